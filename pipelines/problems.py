@@ -1,0 +1,134 @@
+"""What can be wrong with a partner's file: one catalogue, returned as data, never raised row by row.
+
+A problem says where (file, sheet, row, column), what (the value as read) and, in both languages,
+why and what to do next. Wordings are `problem.<kind>` in labels, with the slots sheet, row, column,
+value and those given.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from labels import LANGUAGES, text
+
+#: Ladder of severity: refuses the file, refuses the row, blanks a cell, only warns.
+SEVERITIES = ("file", "row", "cell", "warning")
+
+#: One list of all kinds, with the severity each has.
+KINDS: dict[str, str] = {
+    # reading the file
+    "file_not_found": "file",
+    "file_empty": "file",
+    "file_unreadable": "file",
+    "file_encrypted": "file",
+    "file_truncated": "file",
+    "file_too_large": "file",
+    "format_unknown": "file",
+    "no_space": "file",
+    # layout
+    "no_data_sheet": "file",
+    "no_header": "file",
+    "no_amount_column": "file",
+    "no_date_column": "file",
+    "no_supplier_column": "file",
+    "amount_convention_undecided": "file",
+    "date_order_undecided": "file",
+    # settings
+    "organisation_unknown": "file",
+    "organisation_missing": "file",
+    "period_overlap": "file",
+    "period_unknown": "file",
+    "answers_invalid": "file",
+    # rows
+    "amount_missing": "row",
+    "amount_unreadable": "row",
+    "amount_out_of_range": "row",
+    "date_missing": "row",
+    "date_unreadable": "row",
+    "supplier_missing": "row",
+    "outside_period": "row",
+    "cell_error": "row",
+    # cells and warnings
+    "field_unreadable": "cell",
+    "neq_invalid": "warning",
+    "amount_rounded": "warning",
+    "total_mismatch": "warning",
+    "tax_basis_unknown": "warning",
+    "date_implausible": "warning",
+}
+
+CAP = 100
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing wrong at one place. `row` is 1-based, `column` a letter; None where it has none."""
+
+    kind: str
+    sheet: str | None = None
+    row: int | None = None
+    column: str | None = None
+    value: str | None = None
+    slots: dict[str, object] = field(default_factory=dict, compare=False)
+
+    @property
+    def severity(self) -> str:
+        """Where the kind stands on the ladder of SEVERITIES."""
+        return KINDS[self.kind]
+
+    def message(self, lang: str) -> str:
+        """The sentence a person reads, in `lang`."""
+        shown = {"sheet": self.sheet, "row": self.row, "column": self.column, "value": self.value}
+        slots = {name: "" if value is None else value for name, value in shown.items()}
+        return text(f"problem.{self.kind}", lang, **(slots | self.slots))
+
+    def to_json(self) -> dict[str, object]:
+        """The object of `check --json`: kind, severity, sheet, row, column, value, message."""
+        return {
+            "kind": self.kind,
+            "severity": self.severity,
+            "sheet": self.sheet,
+            "row": self.row,
+            "column": self.column,
+            "value": self.value,
+            "message": {lang: self.message(lang) for lang in LANGUAGES},
+        }
+
+
+class Problems:
+    """Problems found in one file: the first CAP of each kind kept, all of them counted."""
+
+    def __init__(self) -> None:
+        self.counts: Counter[str] = Counter()
+        self._kept: list[Problem] = []
+
+    def add(self, problem: Problem, count: int = 1) -> None:
+        """Keep `problem` unless its kind is full, and count it `count` times."""
+        if self.counts[problem.kind] < CAP:
+            self._kept.append(problem)
+        self.counts[problem.kind] += count
+
+    def extend(self, problems: Iterable[Problem]) -> None:
+        """Add each of `problems`."""
+        for problem in problems:
+            self.add(problem)
+
+    def count_more(self, kind: str, count: int) -> None:
+        """Count `count` problems of a kind that were not made into objects."""
+        self.counts[kind] += count
+
+    def __iter__(self) -> Iterator[Problem]:
+        return iter(self._kept)
+
+    def __len__(self) -> int:
+        return sum(self.counts.values())
+
+
+class Refused(Exception):
+    """A file that cannot be taken at all; carries the problem that says why."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.kind)
+        self.problem = problem

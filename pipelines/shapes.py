@@ -1,0 +1,109 @@
+"""The tables that travel between the rooms of the pipelines, as Arrow schemas.
+
+GRID is what `read` hands to `columns`: the sheet as it stands. ROWS is what `parse` and `validate`
+(and the SEAO reader) hand to `load`: one row a sheet row, with its fate and its canonical fields.
+"""
+
+from __future__ import annotations
+
+import pyarrow as pa
+
+#: One cell as its file typed it: exactly one member is set, none for an empty cell.
+#: t text; n number; d date or date-time; e an error cell (`#REF!`) or an uncached formula.
+CELL = pa.struct([("t", pa.string()), ("n", pa.float64()), ("d", pa.timestamp("us")), ("e", pa.string())])
+
+MONEY = pa.decimal128(18, 2)
+
+#: Canonical fields that a column of a sheet can mean.
+FIELDS = (
+    "supplier_name",
+    "supplier_number",
+    "neq",
+    "amount",
+    "tax_basis",
+    "date",
+    "period",
+    "document_number",
+    "contract_number",
+    "description",
+    "category",
+    "unspsc",
+    "municipality",
+    "postal_code",
+    "province",
+    "country",
+    "address",
+    "procurement_method",
+    "contract_value",
+    "start_date",
+    "end_date",
+    "social_economy",
+    "responsible",
+    "buyer_unit",
+)
+
+#: What became of a row below the header. `reason` is a problem kind (rejected) or one of EXCLUSIONS.
+FATES = ("accepted", "rejected", "excluded")
+EXCLUSIONS = ("blank", "subtotal", "total", "section", "repeated_header")
+
+#: Grain: one row per sheet row below the header, to the last row that is not empty.
+#: amount: as received, dollars, tax basis beside it; for contracts the value committed.
+#: date: for contracts the start date. A line known only by an interval has date null and
+#: period_start/period_end set. cells: every cell of the sheet row as text, from column A.
+ROWS = pa.schema(
+    [
+        ("row", pa.int32()),
+        ("fate", pa.string()),
+        ("reason", pa.string()),
+        ("cells", pa.list_(pa.string())),
+        ("supplier_name", pa.string()),
+        ("supplier_number", pa.string()),
+        ("neq", pa.string()),
+        ("amount", MONEY),
+        ("tax_basis", pa.string()),
+        ("date", pa.date32()),
+        ("period_start", pa.date32()),
+        ("period_end", pa.date32()),
+        ("document_number", pa.string()),
+        ("contract_number", pa.string()),
+        ("description", pa.string()),
+        ("category", pa.string()),
+        ("unspsc", pa.string()),
+        ("municipality", pa.string()),
+        ("postal_code", pa.string()),
+        ("province", pa.string()),
+        ("country", pa.string()),
+        ("address", pa.string()),
+        ("procurement_method", pa.string()),
+        ("start_date", pa.date32()),
+        ("end_date", pa.date32()),
+        ("social_economy", pa.bool_()),
+        ("responsible", pa.bool_()),
+        ("buyer_unit", pa.string()),
+        ("buyer_name", pa.string()),
+        ("published_at", pa.timestamp("us")),
+    ]
+)
+
+TAX_BASES = ("before", "included", "net", "unknown")
+KINDS = ("purchases", "contracts")
+SCOPES = ("all", "social-economy")
+SOURCES = ("partners", "seao")
+
+
+def letter(index: int) -> str:
+    """The spreadsheet letter of a column counted from 0: 0 is A, 26 is AA."""
+    name = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        name = chr(65 + rest) + name
+    return name
+
+
+def index(letters: str) -> int:
+    """The column number, from 0, of a spreadsheet letter: A is 0, AA is 26."""
+    number = 0
+    for char in letters.upper():
+        number = number * 26 + ord(char) - 64
+    return number - 1
