@@ -1,0 +1,332 @@
+"""A published file made from short Python literals, with the tables of docs/ARCHITECTURE.md.
+
+    build(path, lines=[{"amount": "100.00", "date": "2016-11-02", "territory": "43"}])
+
+Everything a line does not say has a default. The marts are made here from the lines by their
+definition, so a test of a measure does not depend on the pipelines. `big_sample` is a deterministic
+store of fictitious data; `make_home` lays one out as a store.
+"""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Iterable
+from decimal import Decimal
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+
+Row = dict[str, object]
+
+DIMS = """source VARCHAR, buyer VARCHAR, buyer_sector VARCHAR, buyer_territory VARCHAR, supplier VARCHAR,
+    supplier_kind VARCHAR, category VARCHAR, procurement_method VARCHAR, territory VARCHAR, scope VARCHAR,
+    social_economy BOOLEAN, tax_basis VARCHAR"""
+DIM_NAMES = tuple(part.split()[0] for part in DIMS.split(","))
+
+TABLES = {
+    "meta": "key VARCHAR, value VARCHAR",
+    "territory": """code VARCHAR, name VARCHAR, kind VARCHAR, seat VARCHAR, in_estrie_since DATE,
+        population INTEGER, population_year INTEGER""",
+    "outline": "territory VARCHAR, vertex INTEGER, longitude DOUBLE, latitude DOUBLE",
+    "municipality": "code VARCHAR, name VARCHAR, territory VARCHAR, population INTEGER",
+    "buyer": """slug VARCHAR, name VARCHAR, sector VARCHAR, territory VARCHAR, is_regional BOOLEAN,
+        fiscal_year_end VARCHAR, signatory_since DATE""",
+    "supplier": "supplier_id VARCHAR, name VARCHAR, neq VARCHAR, supplier_kind VARCHAR, territory VARCHAR",
+    "line": f"""{DIMS}, kind VARCHAR, buyer_name VARCHAR, supplier_name VARCHAR, supplier_number VARCHAR,
+        neq VARCHAR, amount DECIMAL(18,2), amount_received DECIMAL(18,2), date DATE, period_start DATE,
+        period_end DATE, first_day DATE, last_day DATE, end_day DATE, municipality VARCHAR,
+        postal_code VARCHAR, place_evidence VARCHAR, contract_number VARCHAR, contract VARCHAR,
+        document_number VARCHAR, description VARCHAR, buyer_unit VARCHAR, responsible BOOLEAN,
+        nature VARCHAR, nature_rule VARCHAR, is_superseded BOOLEAN, is_counted BOOLEAN,
+        batch_id INTEGER, sheet VARCHAR, "row" INTEGER, cells VARCHAR[], file VARCHAR, sha256 VARCHAR""",
+    "coverage": """source VARCHAR, buyer VARCHAR, kind VARCHAR, scope VARCHAR, period_start DATE,
+        period_end DATE""",
+    "sheet": """batch_id INTEGER, sheet VARCHAR, kind VARCHAR, status VARCHAR, reason VARCHAR,
+        header_row INTEGER, "columns" VARCHAR, rows_read INTEGER, rows_accepted INTEGER,
+        rows_rejected INTEGER, rows_excluded INTEGER, amounts_unreadable INTEGER, total DECIMAL(18,2),
+        total_rejected DECIMAL(18,2), total_excluded DECIMAL(18,2)""",
+    "problem": """batch_id INTEGER, kind VARCHAR, severity VARCHAR, sheet VARCHAR, "row" INTEGER,
+        col VARCHAR, value VARCHAR, message_fr VARCHAR, message_en VARCHAR""",
+    "problem_count": "batch_id INTEGER, kind VARCHAR, n INTEGER",
+    "batch": """batch_id INTEGER, source VARCHAR, organisation VARCHAR, kind VARCHAR, scope VARCHAR,
+        period_start DATE, period_end DATE, mode VARCHAR, file VARCHAR, sha256 VARCHAR,
+        imported_at TIMESTAMP, who VARCHAR, is_undone BOOLEAN, undone_at TIMESTAMP, rows_accepted INTEGER,
+        rows_rejected INTEGER, rows_excluded INTEGER, total DECIMAL(18,2), total_rejected DECIMAL(18,2),
+        total_excluded DECIMAL(18,2), live_lines INTEGER""",
+    "price_index": "year INTEGER, index_2002_100 DECIMAL(8,1), status VARCHAR, source VARCHAR",
+}
+
+MART_SPENDING = f"""
+CREATE TABLE mart_spending AS
+SELECT {", ".join(DIM_NAMES)}, first_day, last_day,
+    sum(amount)::DECIMAL(18,2) AS amount, count(*)::INTEGER AS line_count
+FROM line WHERE kind = 'purchases' AND is_counted GROUP BY ALL"""
+
+MART_CONTRACT = f"""
+CREATE TABLE mart_contract AS
+SELECT {", ".join(DIM_NAMES)}, contract,
+    CASE WHEN contract IS NULL THEN first_day
+         ELSE min(first_day) OVER (PARTITION BY source, contract) END AS contract_first_day,
+    first_day, last_day, end_day, amount, 1::INTEGER AS line_count
+FROM line WHERE kind = 'contracts' AND is_counted"""
+
+RELATION = """
+CREATE TABLE relation AS
+SELECT source, buyer, supplier, min(first_day) AS first_day
+FROM line WHERE is_counted GROUP BY ALL"""
+
+TERRITORIES = (
+    ("30", "Le Granit", "MRC", "Lac-Mégantic", None, 21991),
+    ("40", "Les Sources", "MRC", "Val-des-Sources", None, 15223),
+    ("41", "Le Haut-Saint-François", "MRC", "Cookshire-Eaton", None, 23946),
+    ("42", "Le Val-Saint-François", "MRC", "Richmond", None, 33239),
+    ("43", "Sherbrooke", "ville (équivalent de MRC)", "Sherbrooke", None, 184667),
+    ("44", "Coaticook", "MRC", "Coaticook", None, 19682),
+    ("45", "Memphrémagog", "MRC", "Magog", None, 58897),
+    ("46", "Brome-Missisquoi", "MRC", "Cowansville", "2021-07-01", 69723),
+    ("47", "La Haute-Yamaska", "MRC", "Granby", "2021-07-01", 97353),
+)
+PRICES = (125.6, 126.9, 129.0, 131.8, 132.8, 137.8, 147.0, 153.6, 157.1)
+COLUMNS = {
+    "date": {"heading": "Date", "column": "A", "confidence": "exact"},
+    "supplier_name": {"heading": "Fournisseur", "column": "B", "confidence": "exact"},
+    "amount": {"heading": "Montant", "column": "C", "confidence": "exact"},
+}
+META = {
+    "build_id": "sample",
+    "ledger": "1",
+    "as_of": "2026-04-15",
+    "fingerprint": "0" * 16,
+    "audience": "coordination",
+    "is_demo": "true",
+    "version": "1",
+}
+FILE = {"batch_id": 1, "sheet": "Achats", "file": "achats.xlsx", "sha256": "a" * 64}
+LINE = {
+    "source": "partners",
+    "kind": "purchases",
+    "buyer": "a",
+    "supplier": "s1",
+    "category": None,
+    "procurement_method": None,
+    "territory": "43",
+    "scope": "all",
+    "tax_basis": "before",
+    "amount": "0.00",
+    "place_evidence": "postal_code",
+    "nature": "addressable",
+    "is_superseded": False,
+}
+
+
+def _day(value: object) -> dt.date | None:
+    return dt.date.fromisoformat(value) if isinstance(value, str) else value  # type: ignore[return-value]
+
+
+def _programme_year(day: dt.date) -> tuple[dt.date, dt.date]:
+    first = day.year if day.month >= 10 else day.year - 1
+    return dt.date(first, 10, 1), dt.date(first + 1, 9, 30)
+
+
+def complete(spec: Row, number: int, buyers: dict[str, Row], suppliers: dict[str, Row]) -> Row:
+    """A row of `line` from what `spec` says of it; `number` is its place in the sheet."""
+    line = LINE | FILE | {"row": number + 2} | spec
+    buyer, supplier = buyers[str(line["buyer"])], suppliers[str(line["supplier"])]
+    for name in ("date", "period_start", "period_end", "end_day"):
+        line[name] = _day(line.get(name))
+    line["amount"] = Decimal(str(line["amount"]))
+    line["amount_received"] = Decimal(str(line.get("amount_received", line["amount"])))
+    line["first_day"] = line["date"] or line["period_start"]
+    line["last_day"] = line["date"] or line["period_end"]
+    line["buyer_name"], line["buyer_sector"] = buyer["name"], buyer["sector"]
+    line["buyer_territory"] = "regional" if buyer["is_regional"] else buyer["territory"]
+    line["supplier_name"] = line.get("supplier_name", supplier["name"])
+    line["supplier_kind"] = supplier["supplier_kind"]
+    line["social_economy"] = line.get("social_economy", supplier["supplier_kind"] == "social_economy")
+    if line.get("contract_number"):
+        line["contract"] = f"{line['buyer']}:{line['contract_number']}"
+    line["is_counted"] = line["nature"] == "addressable" and not line["is_superseded"]
+    line.setdefault("cells", [str(line["first_day"]), line["supplier_name"], str(line["amount_received"])])
+    return line
+
+
+def _buyers(lines: Iterable[Row], given: Iterable[Row]) -> dict[str, Row]:
+    rows = {str(row["slug"]): dict(row) for row in given}
+    for line in lines:
+        rows.setdefault(str(line.get("buyer", "a")), {"slug": line.get("buyer", "a")})
+    for slug, row in rows.items():
+        row.setdefault("name", f"Acheteur {slug}")
+        row.setdefault("sector", "municipal")
+        row.setdefault("territory", "43")
+        row.setdefault("is_regional", False)
+        row["signatory_since"] = _day(row.get("signatory_since"))
+    return rows
+
+
+def _suppliers(lines: Iterable[Row], given: Iterable[Row]) -> dict[str, Row]:
+    rows = {str(row["supplier_id"]): dict(row) for row in given}
+    for line in lines:
+        name = str(line.get("supplier", "s1"))
+        rows.setdefault(name, {"supplier_id": name, "territory": line.get("territory", "43")})
+    for name, row in rows.items():
+        row.setdefault("name", f"Fournisseur {name}")
+        row.setdefault("supplier_kind", "other")
+        row.setdefault("territory", "43")
+    return rows
+
+
+def _whole_years(lines: list[Row]) -> list[Row]:
+    """Coverage nobody described: every buyer reported whole programme years, first line to last."""
+    if not lines:
+        return []
+    start = _programme_year(min(line["first_day"] for line in lines))[0]
+    end = _programme_year(max(line["last_day"] for line in lines))[1]
+    keys = sorted({(line["source"], line["buyer"], line["kind"], line["scope"]) for line in lines})
+    names = ("source", "buyer", "kind", "scope")
+    return [dict(zip(names, key, strict=True)) | {"period_start": start, "period_end": end} for key in keys]
+
+
+def _coverage(rows: Iterable[Row]) -> list[Row]:
+    default = {"source": "partners", "buyer": "a", "kind": "purchases", "scope": "all"}
+    days = ("period_start", "period_end")
+    return [default | row | {name: _day(row[name]) for name in days} for row in rows]
+
+
+def _sheet(first: Row, lines: list[Row]) -> Row:
+    return {
+        "batch_id": first["batch_id"],
+        "sheet": first["sheet"],
+        "kind": first["kind"],
+        "status": "ready",
+        "header_row": 1,
+        "columns": json.dumps(COLUMNS),
+        "rows_read": len(lines),
+        "rows_accepted": len(lines),
+        "total": sum((line["amount_received"] for line in lines), Decimal(0)),
+    }
+
+
+def _batch(sheet: Row, lines: list[Row]) -> Row:
+    first, zero = lines[0], {"rows_rejected": 0, "rows_excluded": 0, "total_rejected": 0, "total_excluded": 0}
+    names = ("batch_id", "source", "kind", "scope", "file", "sha256")
+    return (
+        {name: first[name] for name in names}
+        | zero
+        | {
+            "organisation": first["buyer"] if first["source"] == "partners" else None,
+            "period_start": min(line["first_day"] for line in lines),
+            "period_end": max(line["last_day"] for line in lines),
+            "mode": "replace",
+            "imported_at": dt.datetime(2026, 4, 15, 9, 30),
+            "who": "coordination",
+            "is_undone": False,
+            "rows_accepted": sheet["rows_accepted"],
+            "total": sheet["total"],
+            "live_lines": len(lines),
+        }
+    )
+
+
+def _files(lines: list[Row]) -> tuple[list[Row], list[Row]]:
+    """The sheets and batches the lines came from: one sheet a batch."""
+    by_batch: dict[object, list[Row]] = {}
+    for line in lines:
+        by_batch.setdefault(line["batch_id"], []).append(line)
+    zero = {"rows_rejected": 0, "rows_excluded": 0, "amounts_unreadable": 0,
+            "total_rejected": 0, "total_excluded": 0}  # fmt: skip
+    sheets = [zero | _sheet(group[0], group) for group in by_batch.values()]
+    batches = [_batch(sheet, group) for sheet, group in zip(sheets, by_batch.values(), strict=True)]
+    return sheets, batches
+
+
+def _outline() -> list[Row]:
+    """Outlines of the territories: the project's own reference table."""
+    path = Path(__file__).parents[1] / "data" / "reference" / "outline.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    return [
+        {
+            "territory": row["territory_code"],
+            "vertex": int(row["vertex"]),
+            "longitude": float(row["longitude"]),
+            "latitude": float(row["latitude"]),
+        }
+        for row in rows
+    ]
+
+
+def _insert(con: duckdb.DuckDBPyConnection, table: str, rows: Iterable[Row]) -> None:
+    rows = list(rows)
+    if not rows:
+        return
+    names = [name for name, *_ in con.execute(f"DESCRIBE {table}").fetchall()]
+    con.register("rows_given", pa.table({name: [row.get(name) for row in rows] for name in names}))
+    con.execute(f"INSERT INTO {table} SELECT * FROM rows_given")
+    con.unregister("rows_given")
+
+
+def build(
+    path: Path,
+    lines: Iterable[Row] = (),
+    *,
+    buyers: Iterable[Row] = (),
+    suppliers: Iterable[Row] = (),
+    coverage: Iterable[Row] | None = None,
+    prices: Iterable[Row] | None = None,
+    meta: dict[str, str] | None = None,
+) -> Path:
+    """Write a published file at `path` (replaced if it stands) and return it.
+
+    Days are ISO texts or dates, amounts texts. Buyers and suppliers that lines name but nobody
+    describes get default rows; `coverage` None means every buyer reported whole programme years.
+    """
+    specs = [dict(line) for line in lines]
+    buyer_rows, supplier_rows = _buyers(specs, buyers), _suppliers(specs, suppliers)
+    rows = [complete(spec, i, buyer_rows, supplier_rows) for i, spec in enumerate(specs)]
+    names = ("code", "name", "kind", "seat", "in_estrie_since", "population")
+    territories = [dict(zip(names, (*t[:4], _day(t[4]), t[5]), strict=True)) for t in TERRITORIES]
+    sheets, batches = _files(rows)
+    index = [{"year": 2016 + i, "index_2002_100": value, "status": "checked", "source": "échantillon"}
+             for i, value in enumerate(PRICES)]  # fmt: skip
+    content = {
+        "meta": [{"key": key, "value": value} for key, value in (META | (meta or {})).items()],
+        "territory": [row | {"population_year": 2025} for row in territories],
+        "outline": _outline(),
+        "municipality": [{"code": f"{t[0]}000", "name": t[3], "territory": t[0], "population": t[5]}
+                         for t in TERRITORIES],
+        "buyer": buyer_rows.values(),
+        "supplier": supplier_rows.values(),
+        "line": rows,
+        "coverage": _whole_years(rows) if coverage is None else _coverage(coverage),
+        "sheet": sheets,
+        "batch": batches,
+        "price_index": index if prices is None else prices,
+    }  # fmt: skip
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.unlink(missing_ok=True)
+    with duckdb.connect(str(path)) as con:
+        for table, columns in TABLES.items():
+            con.execute(f"CREATE TABLE {table} ({columns})")
+            _insert(con, table, content.get(table, ()))
+        for statement in (MART_SPENDING, MART_CONTRACT, RELATION):
+            con.execute(statement)
+    return path
+
+
+def big_sample(path: Path, seed: int = 1) -> Path:
+    """A plausible store of fictitious organisations, October 2016 to March 2026; same seed, same file."""
+    from tests.sample_lines import world
+
+    return build(path, **world(seed))
+
+
+def make_home(directory: Path, seed: int = 1) -> Path:
+    """Lay `big_sample` out as a store under `directory` ($ESJ_HOME) and return the directory."""
+    build_id = hashlib.sha256(f"sample {seed}".encode()).hexdigest()[:12]
+    big_sample(directory / "published" / build_id / "coordination.duckdb", seed)
+    (directory / "published" / "current").write_text(build_id, encoding="utf-8")
+    return directory
