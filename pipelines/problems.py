@@ -26,6 +26,7 @@ KINDS: dict[str, str] = {
     "file_truncated": "file",
     "file_too_large": "file",
     "format_unknown": "file",
+    "quote_unclosed": "file",
     "no_space": "file",
     # layout
     "no_data_sheet": "file",

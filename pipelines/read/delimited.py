@@ -1,0 +1,149 @@
+"""Delimited text (csv, tsv): delimiter, records, ragged rows, as a spreadsheet would number them.
+
+The quick way is Arrow's own reader, which hands out the records that do not have the usual number of
+fields; they are put back at their place. A file it cannot take is read record by record (ADR 0003).
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter, deque
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.csv as arrow_csv
+
+from pipelines.problems import Problem, Refused
+from pipelines.read import grid, limits
+from pipelines.read.textfile import UNIT, Utf8, encoding_of, texts
+
+#: Candidates, in the order that settles a tie. The comma is last: it also stands inside amounts.
+DELIMITERS = (";", "\t", "|", ",")
+
+#: Share of the records that must have the same number of fields for a delimiter to be settled.
+SETTLED = 0.9
+
+
+@dataclass(frozen=True)
+class Dialect:
+    """How a text file is written. width: usual number of fields of a record."""
+
+    encoding: str
+    delimiter: str
+    width: int
+
+
+def dialect(path: Path) -> Dialect:
+    """Encoding, delimiter and width of a text file, from its first records.
+
+    Title rows above the table have fewer fields: a delimiter is judged by the width that covers most
+    of the text. Raises Refused(format_unknown) when the bytes are no text.
+    """
+    encoding = encoding_of(path)
+    lines = next(texts(path, encoding)).splitlines(keepends=True)
+    if path.stat().st_size > limits.MIB:
+        lines.pop()  # cut by the end of the beginning
+    choices = [_judge(lines, delimiter) for delimiter in DELIMITERS]
+    for (share, width), delimiter in zip(choices, DELIMITERS, strict=True):
+        if share >= SETTLED and width > 1:
+            return Dialect(encoding, delimiter, width)
+    best = max(range(len(DELIMITERS)), key=lambda place: choices[place][0] * (choices[place][1] - 1))
+    return Dialect(encoding, DELIMITERS[best], choices[best][1])
+
+
+def _judge(lines: list[str], delimiter: str) -> tuple[float, int]:
+    """Share of the first records that have the usual number of fields, and that number."""
+    records = islice(csv.reader(lines, delimiter=delimiter), limits.SNIFF_RECORDS)
+    widths = Counter(len(record) for record in records if record)
+    usual = max(widths, key=lambda width: width * widths[width], default=1)
+    return widths[usual] / max(1, widths.total()), usual
+
+
+@dataclass
+class _Unusual:
+    """Records that do not have the usual number of fields: (number, text), in the file's order."""
+
+    end: str
+    waiting: deque[tuple[int, str]] = field(default_factory=deque)
+    ended: bool = False
+
+    def keep(self, record: arrow_csv.InvalidRow) -> str:
+        """Set `record` aside; the added last line only says that the file ended outside quotes."""
+        if record.text == self.end:
+            self.ended = True
+        else:
+            self.waiting.append((record.number, record.text))
+        return "skip"
+
+
+def blocks(path: Path, written: Dialect) -> Iterator[pa.RecordBatch]:
+    """The records of the file as blocks of the grid.
+
+    A record is a row, whatever lines its quoted fields span; an empty line is a row too.
+    Raises Refused(quote_unclosed) when a quoted field never ends.
+    """
+    # The added line has another width than the records, so that it is always unusual.
+    unusual = _Unusual(UNIT if written.width > 1 else written.delimiter)
+    row = 1
+    for batch in _batches(path, written, unusual):
+        whole = _with_unusual(batch, row, unusual.waiting, written)
+        row += whole.num_rows
+        yield whole
+    if not unusual.ended:
+        raise Refused(Problem("quote_unclosed", row=row - 1))
+
+
+def _batches(path: Path, written: Dialect, unusual: _Unusual) -> Iterator[pa.RecordBatch]:
+    """Records of the usual width as Arrow reads them; the others go to `unusual`."""
+    names = [f"{number}.t" for number in range(written.width)]
+    try:
+        yield from arrow_csv.open_csv(
+            io.BufferedReader(Utf8(path, written.encoding, unusual.end), limits.TEXT_BLOCK_BYTES),
+            read_options=arrow_csv.ReadOptions(
+                column_names=names, use_threads=False, block_size=limits.TEXT_BLOCK_BYTES
+            ),
+            parse_options=arrow_csv.ParseOptions(
+                delimiter=written.delimiter,
+                newlines_in_values=True,
+                ignore_empty_lines=False,
+                invalid_row_handler=unusual.keep,
+            ),
+            convert_options=arrow_csv.ConvertOptions(
+                column_types=dict.fromkeys(names, pa.string()),
+                strings_can_be_null=True,
+                quoted_strings_can_be_null=True,
+                null_values=[""],
+            ),
+        )
+    except pa.ArrowInvalid as error:
+        # A record longer than a block: a quote was opened and swallows the rest of the file.
+        raise Refused(Problem("quote_unclosed")) from error
+
+
+def _with_unusual(
+    batch: pa.RecordBatch, first: int, waiting: deque[tuple[int, str]], written: Dialect
+) -> pa.RecordBatch:
+    """`batch`, whose first record is number `first` of the file, with unusual records at their place."""
+    count = batch.num_rows
+    numbers: list[int] = []
+    records: list[list[str]] = []
+    while waiting and waiting[0][0] <= first + count:
+        number, text = waiting.popleft()
+        numbers.append(number)
+        records.append(next(csv.reader(io.StringIO(text, newline=""), delimiter=written.delimiter), []))
+        count += 1
+    rows = pa.array(range(first, first + count), pa.int32())
+    if numbers:
+        rows = rows.filter(pc.invert(pc.is_in(rows, pa.array(numbers, pa.int32()))))
+    usual = pa.table([rows, *batch.columns], names=["row", *batch.schema.names])
+    if not numbers:
+        return usual.to_batches()[0]
+    both = pa.concat_tables(
+        [usual, pa.Table.from_batches([grid.block(records, numbers, 0, {})])], promote_options="default"
+    )
+    return both.sort_by("row").combine_chunks().to_batches()[0]
