@@ -1,0 +1,61 @@
+-- Macros that make spellings of places comparable; loaded before any model runs. See place_clue.sql.
+
+-- 'SAINT-ÉTIENNE (Québec)' -> 'saint etienne quebec': lower case, no accent, words parted by one space.
+create or replace temp macro plain_words(words) as
+    trim(regexp_replace(strip_accents(replace(lower(words), 'œ', 'oe')), '[^a-z0-9]+', ' ', 'g'));
+
+-- Same, keeping the apostrophe, which tells "Canton d'Orford" from "Dorford".
+create or replace temp macro apostrophe_words(words) as
+    trim(regexp_replace(
+        strip_accents(replace(replace(lower(words), '’', ''''), 'œ', 'oe')), '[^a-z0-9'']+', ' ', 'g'
+    ));
+
+-- 'Municipalité du Canton de Hatley' -> 'hatley'. "Ville-Marie" keeps its ville: a designation counts
+-- only when followed by de, du, d' or of; "Canton Orford" is said without.
+create or replace temp macro without_designation(words) as
+    regexp_replace(
+        regexp_replace(
+            words,
+            '^((la |the )?(ville|municipalite|mun|village|paroisse|cite|city|town|township|canton) '
+            || '(de |du |of |d'' ?)|canton )+',
+            ''
+        ),
+        ' (canton|township|twp|ct)$', ''
+    );
+
+-- The comparable name of a place: 'Ville de St-Élie d’Orford' -> 'saint elie dorford'; '' stays ''.
+create or replace temp macro normal_place(words) as
+    regexp_replace(
+        regexp_replace(
+            regexp_replace(
+                replace(without_designation(apostrophe_words(words)), '''', ''),
+                '\bste\b', 'sainte', 'g'
+            ),
+            '\bst\b', 'saint', 'g'
+        ),
+        '\b([dl]) ([aeiouyh])', '\1\2', 'g'
+    );
+
+-- The letter O and the letters I, L typed for the figures 0 and 1, where a postal code has a figure.
+create or replace temp macro figure(letter) as translate(letter, 'OIL', '011');
+
+-- 'JOB-1c0' -> 'J0B1C0': letters and figures only, figures where a Canadian code has them.
+create or replace temp macro postal_letters(code) as
+    list_transform(
+        [regexp_replace(upper(code), '[^A-Z0-9]', '', 'g')],
+        lambda c: c[1] || figure(c[2]) || c[3] || figure(c[4]) || c[5] || figure(c[6]) || c[7:]
+    )[1];
+
+-- 'j1h5h9' -> 'J1H 5H9'; null unless a whole Canadian postal code.
+create or replace temp macro normal_postal_code(code) as
+    case
+        when regexp_full_match(postal_letters(code), '[ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z]\d[ABCEGHJ-NPRSTV-Z]\d')
+            then postal_letters(code)[1:3] || ' ' || postal_letters(code)[4:6]
+    end;
+
+-- The first three signs of a whole or begun Canadian postal code ('J1H', 'J1H 5'); else null.
+create or replace temp macro normal_postal_prefix(code) as
+    case
+        when regexp_full_match(postal_letters(code), '[ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z][A-Z0-9]{0,3}')
+            then postal_letters(code)[1:3]
+    end;
