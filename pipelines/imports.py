@@ -1,0 +1,162 @@
+"""From a checked file to the batches it makes: which kinds, which period, what is already there.
+
+Nothing here writes: `plan` says what an import would store, or refuses with the reason.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from pipelines import batches, periods
+from pipelines.batches import Batch
+from pipelines.checked import Checked, CheckedSheet
+from pipelines.periods import Period
+from pipelines.problems import Problem, Problems, Refused
+from pipelines.warehouse.asof import Effective
+
+MODES = ("replace", "add")
+
+
+@dataclass(frozen=True)
+class Request:
+    """What the person who imports says: whose file, what it holds and how it enters the record.
+
+    organisation: slug, None for source seao. kind, period, sheet, answers: None to be told from the
+    file. answers: as in an answers file.
+    """
+
+    organisation: str | None = None
+    source: str = "partners"
+    kind: str | None = None
+    scope: str = "all"
+    period: Period | None = None
+    mode: str = "replace"
+    sheet: str | None = None
+    answers: Mapping[str, object] | None = None
+
+
+@dataclass(frozen=True)
+class Planned:
+    """One batch that a file makes. When unchanged, the batch already in effect that says the same."""
+
+    batch: Batch
+    unchanged: bool = False
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What importing one file would do: the file as held to its periods, and one batch a kind."""
+
+    checked: Checked
+    batches: list[Planned]
+
+    @property
+    def new(self) -> list[Batch]:
+        """The batches that are not already in effect."""
+        return [planned.batch for planned in self.batches if not planned.unchanged]
+
+
+def plan(checked: Checked, request: Request, number: int, effective: Sequence[Effective]) -> Plan:
+    """The batches that `checked` makes, numbered from `number`, given those in effect.
+
+    Raises Refused (`period_unknown`, `period_empty`, `period_overlap`).
+    """
+    chosen = {kind: request.period or _told(checked, kind) for kind in _kinds(checked)}
+    held = hold(checked, chosen)
+    planned: list[Planned] = []
+    for kind, period in chosen.items():
+        batch = _batch(held, request, kind, period, number)
+        same = next((each for each in effective if _is_same(batch, each, effective)), None)
+        if same:
+            planned.append(Planned(replace(batch, batch=same.batch), unchanged=True))
+            continue
+        _refuse_undeclared_overlap(batch, request, effective)
+        planned.append(Planned(batch))
+        number += 1
+    return Plan(held, planned)
+
+
+def hold(checked: Checked, chosen: Mapping[str, Period]) -> Checked:
+    """The file with the lines outside the period of their kind handed back (rejected, `outside_period`).
+
+    Sheets of other kinds stay as they are. Raises Refused (`period_empty`) when no line is left.
+    """
+    problems = copy.deepcopy(checked.problems)
+    held = [_clip(sheet, chosen, problems) for sheet in checked.sheets]
+    for kind, period in chosen.items():
+        if not any(sheet.rows_accepted for sheet in held if sheet.kind == kind):
+            slots = {"start": period[0], "end": period[1]}
+            raise Refused(Problem("period_empty", value=periods.write(period), slots=slots))
+    return replace(checked, sheets=held, problems=problems)
+
+
+def sheets_of(checked: Checked, kind: str) -> list[CheckedSheet]:
+    """The sheets of a kind that gave rows."""
+    return [sheet for sheet in checked.sheets if sheet.rows is not None and sheet.kind == kind]
+
+
+def _kinds(checked: Checked) -> list[str]:
+    return list(dict.fromkeys(sheet.kind for sheet in checked.sheets if sheet.rows is not None))
+
+
+def _told(checked: Checked, kind: str) -> Period:
+    told = periods.infer(sheets_of(checked, kind))
+    if told is None:
+        raise Refused(Problem("period_unknown", value=kind))
+    return told
+
+
+def _clip(sheet: CheckedSheet, chosen: Mapping[str, Period], problems: Problems) -> CheckedSheet:
+    if sheet.rows is None or sheet.kind not in chosen:
+        return sheet
+    clipped, found, count = periods.clip(sheet, chosen[sheet.kind])
+    problems.extend(found)
+    problems.count_more("outside_period", count - len(found))
+    return clipped
+
+
+def _batch(held: Checked, request: Request, kind: str, period: Period, number: int) -> Batch:
+    sheets = sheets_of(held, kind)
+    return Batch(
+        batch=number,
+        source=request.source,
+        organisation=request.organisation,
+        kind=kind,
+        scope=request.scope,
+        period=period,
+        mode=request.mode,
+        file=held.file,
+        sha256=held.sha256,
+        sheets=batches.settled(sheets),
+        totals=batches.totals(sheets),
+    )
+
+
+def _is_same(batch: Batch, other: Effective, effective: Sequence[Effective]) -> bool:
+    """Whether `other` is this very import, and no later replacement touches its period."""
+    says = (other.mode, other.sha256, other.settings, (other.start, other.end))
+    wanted = (batch.mode, batch.sha256, batch.settings, batch.period)
+    if not _is_sibling(batch, other) or says != wanted:
+        return False
+    later = (each for each in effective if each.batch > other.batch and _is_sibling(batch, each))
+    return not any(
+        each.mode == "replace" and each.start <= other.end and other.start <= each.end for each in later
+    )
+
+
+def _is_sibling(batch: Batch, other: Effective) -> bool:
+    key = ("source", "organisation", "kind", "scope")
+    return all(getattr(batch, name) == getattr(other, name) for name in key)
+
+
+def _refuse_undeclared_overlap(batch: Batch, request: Request, effective: Sequence[Effective]) -> None:
+    if request.period or request.mode == "add":
+        return
+    for each in effective:
+        other = each.start, each.end
+        if each.live and _is_sibling(batch, each) and periods.crosses(batch.period, other):
+            written = periods.write(batch.period)
+            slots = {"period": written, "batch": each.batch, "other": periods.write(other)}
+            raise Refused(Problem("period_overlap", value=written, slots=slots))

@@ -1,0 +1,45 @@
+"""Hand-made checked sheets, so that the store is tested without any reader."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+
+import pyarrow as pa
+
+from pipelines import shapes
+from pipelines.checked import CheckedSheet
+
+Line = tuple[object, str]
+"""A line: its day (a date, an interval (first, last), or None) and its amount as text."""
+
+
+def checked_sheet(name: str, lines: list[Line], kind: str = "purchases", **settings: object) -> CheckedSheet:
+    rows = [_row(number, day, amount) for number, (day, amount) in enumerate(lines, start=2)]
+    return CheckedSheet(
+        name=name,
+        status="ready",
+        kind=kind,
+        header_row=1,
+        rows_read=len(rows),
+        rows_accepted=len(rows),
+        total=sum((Decimal(amount) for _, amount in lines), Decimal()),
+        settings=dict(settings),
+        rows=pa.Table.from_pylist(rows, schema=shapes.ROWS),
+    )
+
+
+def _row(number: int, day: object, amount: str) -> dict[str, object]:
+    first, last = day if isinstance(day, tuple) else (None, None)
+    date = day if isinstance(day, dt.date) else None
+    return {
+        "row": number,
+        "fate": "accepted",
+        "cells": [str(day), amount],
+        "supplier_name": "Imprimerie Inventée",
+        "amount": Decimal(amount),
+        "tax_basis": "before",
+        "date": date,
+        "period_start": first,
+        "period_end": last,
+    }
