@@ -77,6 +77,19 @@ KINDS: dict[str, str] = {
     "total_mismatch": "warning",
     "tax_basis_unknown": "warning",
     "date_implausible": "warning",
+    # SEAO exports
+    "seao_not_export": "file",
+    "seao_mixed": "file",
+    "seao_malformed": "file",
+    "seao_notice_missing": "row",
+    "seao_buyer_missing": "row",
+    "seao_date_replaced": "warning",
+    "seao_amount_not_applicable": "warning",
+    "seao_amount_nominal": "warning",
+    "seao_amount_not_awarded": "warning",
+    "seao_neq_filler": "warning",
+    "seao_type_unknown": "warning",
+    "seao_tag_unknown": "warning",
 }
 
 CAP = 100

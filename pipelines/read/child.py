@@ -8,17 +8,27 @@ Only light modules are imported here: starting must cost little.
 from __future__ import annotations
 
 import errno
+import io
 import json
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from importlib.machinery import ModuleSpec
 from pathlib import Path
 
 import pyarrow as pa
-from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
+from python_calamine import (
+    CalamineError,
+    CalamineWorkbook,
+    PasswordError,
+    SheetMetadata,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
 
 from pipelines.problems import Problem, Refused
-from pipelines.read import delimited, grid, sheets, sniff
+from pipelines.read import delimited, grid, package, sheets, sniff
+from pipelines.read.scan import Scan, scan
 
 RESULT = "result.json"
 
@@ -38,34 +48,61 @@ def read(path: Path, out: Path, only: str | None) -> dict[str, object]:
     form = sniff.format_of(path)
     if form in sniff.ELSEWHERE:
         return {"format": form, "sheets": []}
-    found = _text(path, out) if form in sniff.TEXTS else _workbook(path, out, only)
-    return {"format": form, "sheets": found}
+    if form == "csv":
+        return _text(path, out)
+    return {"format": form, "sheets": _workbook(path, form, out, only)}
 
 
-def _text(path: Path, out: Path) -> list[dict[str, object]]:
+def _text(path: Path, out: Path) -> dict[str, object]:
     written = delimited.dialect(path)
     files = _write(delimited.blocks(path, written), out, 0)
     notes = {"encoding": written.encoding, "delimiter": written.delimiter}
-    return [{"name": path.stem, "visible": True, "files": files, "merged": [], "notes": notes}]
+    sheet = {"name": path.stem, "visible": True, "files": files, "merged": [], "notes": notes}
+    return {"format": "tsv" if written.delimiter == "\t" else "csv", "sheets": [sheet]}
 
 
-def _workbook(path: Path, out: Path, only: str | None) -> list[dict[str, object]]:
-    found: list[dict[str, object]] = []
-    with CalamineWorkbook.from_path(path) as book:
-        for place, meta in enumerate(book.sheets_metadata):
-            if meta.typ != SheetTypeEnum.WorkSheet or only not in (None, meta.name):
-                continue
-            sheet = book.get_sheet_by_index(place)
-            found.append(
-                {
-                    "name": meta.name,
-                    "visible": meta.visible == SheetVisibleEnum.Visible,
-                    "files": _write(sheets.blocks(sheet), out, place),
-                    "merged": [(a + 1, b, c + 1, d) for (a, b), (c, d) in sheet.merged_cell_ranges or ()],
-                    "notes": {},
-                }
-            )
-    return found
+def _workbook(path: Path, form: str, out: Path, only: str | None) -> list[dict[str, object]]:
+    scans = _scans(path, form, only)
+    with _book(path, form) as book:
+        kept = [
+            (place, meta)
+            for place, meta in enumerate(book.sheets_metadata)
+            if meta.typ == SheetTypeEnum.WorkSheet and only in (None, meta.name)
+        ]
+        if only and not kept:
+            raise Refused(Problem("sheet_not_found", sheet=only))
+        return [_sheet(book, place, meta, scans.get(meta.name, Scan()), out) for place, meta in kept]
+
+
+def _scans(path: Path, form: str, only: str | None) -> dict[str, Scan]:
+    """What the scan saw of each sheet; the formats not scanned have none."""
+    if form not in ("xlsx", "xlsm"):
+        return {}
+    with package.opened(path) as archive:
+        parts = package.sheet_parts(archive)
+        return {name: scan(archive, info, name) for name, info in parts.items() if only in (None, name)}
+
+
+def _book(path: Path, form: str) -> CalamineWorkbook:
+    """The workbook, by its true format: calamine trusts a known extension, so a wrong one is hidden."""
+    if path.suffix.lower() == f".{form}":
+        return CalamineWorkbook.from_path(path)
+    return CalamineWorkbook.from_filelike(io.BytesIO(path.read_bytes()))
+
+
+def _sheet(
+    book: CalamineWorkbook, place: int, meta: SheetMetadata, scanned: Scan, out: Path
+) -> dict[str, object]:
+    sheet = book.get_sheet_by_index(place)
+    return {
+        "name": meta.name,
+        "visible": meta.visible == SheetVisibleEnum.Visible,
+        "files": _write(sheets.blocks(sheet, scanned), out, place),
+        "merged": [
+            (top + 1, left, end + 1, right) for (top, left), (end, right) in sheet.merged_cell_ranges or ()
+        ],
+        "notes": {},
+    }
 
 
 def _write(batches: Iterable[pa.RecordBatch], out: Path, place: int) -> list[str]:
@@ -88,11 +125,17 @@ def _answer(path: Path, out: Path, only: str | None) -> dict[str, object]:
     except PasswordError:
         return {"problem": _plain(Problem("file_encrypted"))}
     except CalamineError as error:
-        return {"problem": _plain(Problem("file_unreadable", value=str(error)))}
+        return {"problem": _plain(_reader_problem(str(error)))}
     except OSError as error:
         if error.errno != errno.ENOSPC:
             raise
         return {"problem": _plain(Problem("no_space"))}
+
+
+def _reader_problem(message: str) -> Problem:
+    """The reader's own guard (100 million cells, for every format) is a limit like ours."""
+    limit = re.search(r"[Cc]ell limit exceeded \((\d+) cells requested, max (\d+)\)", message)
+    return package.too_large(limit[1], limit[2]) if limit else Problem("file_unreadable", value=message)
 
 
 def _plain(problem: Problem) -> dict[str, object]:
