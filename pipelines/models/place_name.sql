@@ -1,6 +1,7 @@
 -- Grain: one row per comparable name of a place that reference data know.
 -- territory: one of the nine codes, or quebec for a place elsewhere in Québec (Courcelles, which left
 -- Estrie, is one: the perimeter is today's whatever the year of the line).
+-- A name has one territory only: a data test of tests/reference holds it.
 -- prefixes: the postal prefixes that the place's own offices have.
 with
 municipality as (select * from reference.municipality),
@@ -58,4 +59,3 @@ select
 from gather_names
 left join name_homonyms using (name)
 group by gather_names.name
-having count(distinct gather_names.territory) = 1
