@@ -1,0 +1,8 @@
+"""Québec's public tenders (SEAO), open data in XML: awards, final amounts and supplementary expenses.
+
+`check(path)` says what is understood of one file. See docs/seao.md and ADR 0005.
+"""
+
+from pipelines.seao.reader import check
+
+__all__ = ["check"]
