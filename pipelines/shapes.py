@@ -45,6 +45,8 @@ FIELDS = (
 #: What became of a row below the header. `reason` is a problem kind (rejected) or one of EXCLUSIONS.
 FATES = ("accepted", "rejected", "excluded")
 EXCLUSIONS = ("blank", "subtotal", "total", "section", "repeated_header")
+#: Same, of SEAO exports: bids that lost, amounts that are a rate, a public body selling, lists emptied.
+EXCLUSIONS += ("not_awarded", "per_unit", "sale", "withdrawn")
 
 #: Grain: one row per sheet row below the header, to the last row that is not empty.
 #: amount: as received, dollars, tax basis beside it; for contracts the value committed.
