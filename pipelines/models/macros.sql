@@ -49,7 +49,9 @@ create or replace temp macro postal_letters(code) as
 -- 'j1h5h9' -> 'J1H 5H9'; null unless a whole Canadian postal code.
 create or replace temp macro normal_postal_code(code) as
     case
-        when regexp_full_match(postal_letters(code), '[ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z]\d[ABCEGHJ-NPRSTV-Z]\d')
+        when regexp_full_match(
+            postal_letters(code), '[ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z]\d[ABCEGHJ-NPRSTV-Z]\d'
+        )
             then postal_letters(code)[1:3] || ' ' || postal_letters(code)[4:6]
     end;
 

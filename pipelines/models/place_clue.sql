@@ -37,7 +37,9 @@ look_up_words as (
         read_words.*,
         coalesce(
             -- beside the name, a person wrote a province, a state or a country
-            if(list_has_any(tail, (select list(word) from spelling where place = 'outside')), 'outside', null),
+            if(
+                list_has_any(tail, (select list(word) from spelling where place = 'outside')), 'outside', null
+            ),
             said_province.place,
             if(country_as_province.place = 'quebec', 'quebec', null),
             if(list_has_any(tail, (select list(word) from spelling where place = 'quebec')), 'quebec', null)
