@@ -27,9 +27,12 @@ KINDS: dict[str, str] = {
     "file_too_large": "file",
     "format_unknown": "file",
     "format_not_read": "file",
+    "sheet_too_large": "file",
     "file_doctype": "file",
     "sheet_not_found": "file",
     "rows_missing": "file",
+    "reading_too_long": "file",
+    "reading_too_much_memory": "file",
     "quote_unclosed": "file",
     "no_space": "file",
     # layout

@@ -27,7 +27,7 @@ from python_calamine import (
 )
 
 from pipelines.problems import Problem, Refused
-from pipelines.read import delimited, grid, package, sheets, sniff
+from pipelines.read import delimited, grid, limits, package, sheets, sniff
 from pipelines.read.scan import Scan, scan
 
 RESULT = "result.json"
@@ -93,16 +93,26 @@ def _book(path: Path, form: str) -> CalamineWorkbook:
 def _sheet(
     book: CalamineWorkbook, place: int, meta: SheetMetadata, scanned: Scan, out: Path
 ) -> dict[str, object]:
-    sheet = book.get_sheet_by_index(place)
+    try:
+        sheet = book.get_sheet_by_index(place)
+    except CalamineError as error:
+        raise Refused(_sheet_problem(str(error), meta.name)) from error
+    merged = sheet.merged_cell_ranges or ()
     return {
         "name": meta.name,
         "visible": meta.visible == SheetVisibleEnum.Visible,
         "files": _write(sheets.blocks(sheet, scanned), out, place),
-        "merged": [
-            (top + 1, left, end + 1, right) for (top, left), (end, right) in sheet.merged_cell_ranges or ()
-        ],
+        "merged": [(top + 1, left, bottom + 1, right) for (top, left), (bottom, right) in merged],
         "notes": {},
     }
+
+
+def _sheet_problem(message: str, sheet: str) -> Problem:
+    """The reader's own guard (100 million cells) is a limit like ours; all else is damage."""
+    limit = re.search(r"Cell limit exceeded \((\d+) cells requested, max (\d+)\)", message)
+    if limit:
+        return package.sheet_too_large(int(limit[1]), int(limit[2]), sheet)
+    return Problem("file_unreadable", sheet=sheet, value=message)
 
 
 def _write(batches: Iterable[pa.RecordBatch], out: Path, place: int) -> list[str]:
@@ -125,26 +135,30 @@ def _answer(path: Path, out: Path, only: str | None) -> dict[str, object]:
     except PasswordError:
         return {"problem": _plain(Problem("file_encrypted"))}
     except CalamineError as error:
-        return {"problem": _plain(_reader_problem(str(error)))}
+        return {"problem": _plain(Problem("file_unreadable", value=str(error)))}
     except OSError as error:
         if error.errno != errno.ENOSPC:
             raise
-        return {"problem": _plain(Problem("no_space"))}
-
-
-def _reader_problem(message: str) -> Problem:
-    """The reader's own guard (100 million cells, for every format) is a limit like ours."""
-    limit = re.search(r"[Cc]ell limit exceeded \((\d+) cells requested, max (\d+)\)", message)
-    return package.too_large(limit[1], limit[2]) if limit else Problem("file_unreadable", value=message)
+        return {"problem": _plain(Problem("no_space", value=str(out.parent)))}
 
 
 def _plain(problem: Problem) -> dict[str, object]:
     return {name: value for name, value in vars(problem).items() if value}
 
 
+def _limit_memory() -> None:
+    """Hold this process to `limits.MEMORY_BYTES` of address space; Windows has no such limit."""
+    try:
+        import resource
+    except ModuleNotFoundError:
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (limits.MEMORY_BYTES, limits.MEMORY_BYTES))
+
+
 def main(arguments: list[str]) -> None:
     """Read the file named by the arguments; result.json is the last thing written."""
     sys.meta_path.insert(0, _NoPandas)  # type: ignore[arg-type]
+    _limit_memory()
     path, out, only = Path(arguments[0]), Path(arguments[1]), (arguments[2:] or [None])[0]
     answer = json.dumps(_answer(path, out, only))
     (out / RESULT).write_text(answer, encoding="utf-8")

@@ -45,7 +45,7 @@ def _guard(archive: zipfile.ZipFile) -> None:
         raise Refused(Problem("file_encrypted"))
     size = sum(info.file_size for info in archive.infolist())
     if size > limits.MAX_EXPANDED_BYTES:
-        raise Refused(too_large(mib(size), mib(limits.MAX_EXPANDED_BYTES)))
+        raise Refused(file_too_large(size, limits.MAX_EXPANDED_BYTES))
 
 
 def _refuse_doctypes(archive: zipfile.ZipFile) -> None:
@@ -63,9 +63,15 @@ def mib(size: int) -> str:
     return f"{size // limits.MIB}\u00a0MiB"
 
 
-def too_large(size: str, limit: str, sheet: str | None = None) -> Problem:
-    """The problem of a file beyond a limit: what it would take, and the limit."""
-    return Problem("file_too_large", sheet=sheet, value=size, slots={"limit": limit})
+def file_too_large(size: int, limit: int) -> Problem:
+    """The problem of a file of `size` bytes where `limit` are accepted."""
+    return Problem("file_too_large", value=mib(size), slots={"limit": mib(limit)})
+
+
+def sheet_too_large(cells: int, limit: int, sheet: str) -> Problem:
+    """The problem of a sheet of `cells` cells where `limit` are accepted; told in millions."""
+    millions = {"limit": str(limit // 1_000_000)}
+    return Problem("sheet_too_large", sheet=sheet, value=str(-(-cells // 1_000_000)), slots=millions)
 
 
 def part(archive: zipfile.ZipFile, name: str) -> zipfile.ZipInfo | None:

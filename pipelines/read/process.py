@@ -10,6 +10,7 @@ from pathlib import Path
 from pipelines.problems import Problem, Refused
 from pipelines.read import limits
 from pipelines.read.child import RESULT
+from pipelines.read.package import mib
 
 #: The folder that holds the package `pipelines`: where the reading process must start.
 HOME = Path(__file__).resolve().parents[2]
@@ -18,7 +19,7 @@ HOME = Path(__file__).resolve().parents[2]
 def run(path: Path, out: Path, sheet: str | None) -> dict[str, object]:
     """What the reading process found of the file at `path` (see `child.read`).
 
-    Raises Refused with the problem it found, or file_unreadable when it ended without an answer.
+    Raises Refused with the problem it found, or the one that says how it ended without an answer.
     """
     command = [sys.executable, "-m", "pipelines.read.child", str(path.resolve()), str(out)]
     try:
@@ -31,11 +32,18 @@ def run(path: Path, out: Path, sheet: str | None) -> dict[str, object]:
             check=False,
         )
     except subprocess.TimeoutExpired as error:
-        raise Refused(Problem("file_unreadable", value=f"{limits.SECONDS:.0f} s")) from error
+        raise Refused(Problem("reading_too_long", slots={"limit": f"{limits.SECONDS:.0f}"})) from error
     if ended.returncode:
-        last = ended.stderr.decode(errors="replace").strip().splitlines()[-1:]
-        raise Refused(Problem("file_unreadable", value=" ".join(last)))
+        raise Refused(_cause(ended.returncode, ended.stderr.decode(errors="replace")))
     answer = json.loads((out / RESULT).read_text(encoding="utf-8"))
     if "problem" in answer:
         raise Refused(Problem(**answer["problem"]))
     return answer
+
+
+def _cause(code: int, said: str) -> Problem:
+    """Why the reading process ended without an answer: memory, a signal, or the last words it said."""
+    if "memory allocation of" in said or "MemoryError" in said or "malloc of size" in said:
+        return Problem("reading_too_much_memory", slots={"limit": mib(limits.MEMORY_BYTES)})
+    words = said.strip().splitlines()[-1:] if code > 0 else [f"signal {-code}"]
+    return Problem("file_unreadable", value=" ".join(words))

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pipelines import shapes
 from pipelines.problems import Problem, Refused
 from pipelines.read import limits
-from pipelines.read.package import mib, too_large
+from pipelines.read.package import file_too_large, sheet_too_large
 
 #: Bytes expanded at a time.
 CHUNK = 1 * limits.MIB
@@ -69,7 +69,7 @@ class _Patterns:
 
 
 def scan(archive: zipfile.ZipFile, info: zipfile.ZipInfo, sheet: str) -> Scan:
-    """Look through the XML of one sheet. Raises Refused: file_truncated, file_too_large."""
+    """Look through the XML of one sheet. Raises Refused: file_truncated, file_too_large, sheet_too_large."""
     found = Scan()
     patterns: _Patterns | None = None
     rest = b""
@@ -83,7 +83,7 @@ def scan(archive: zipfile.ZipFile, info: zipfile.ZipInfo, sheet: str) -> Scan:
                 _guard(found, sheet)
                 rest = rest[cut + len(patterns.row_end) :]
             elif len(rest) > limits.MAX_ROW_BYTES:
-                raise Refused(too_large(mib(len(rest)), mib(limits.MAX_ROW_BYTES), sheet))
+                raise Refused(file_too_large(len(rest), limits.MAX_ROW_BYTES))
     if patterns is None or (patterns.end not in rest and not _EMPTY_ROOT.search(rest)):
         raise Refused(Problem("file_truncated", sheet=sheet))
     return found
@@ -97,10 +97,10 @@ def _prefix(head: bytes) -> bytes:
 
 def _guard(found: Scan, sheet: str) -> None:
     if found.cells > limits.MAX_CELLS:
-        raise Refused(too_large(str(found.cells), str(limits.MAX_CELLS), sheet))
+        raise Refused(sheet_too_large(found.cells, limits.MAX_CELLS, sheet))
     box = max(found.last_row, found.last_hidden) * found.last_column
     if box > limits.MAX_BOX:
-        raise Refused(too_large(str(box), str(limits.MAX_BOX), sheet))
+        raise Refused(sheet_too_large(box, limits.MAX_BOX, sheet))
 
 
 def _look(data: bytes, patterns: _Patterns, found: Scan) -> None:

@@ -59,7 +59,7 @@ def format_of(path: Path) -> str:
     """
     size = path.stat().st_size
     if size > limits.MAX_FILE_BYTES:
-        raise Refused(package.too_large(package.mib(size), package.mib(limits.MAX_FILE_BYTES)))
+        raise Refused(package.file_too_large(size, limits.MAX_FILE_BYTES))
     with path.open("rb") as file:
         head = file.read(_BEGINNING)
     if not head.strip(b"\0 \t\r\n\xef\xbb\xbf\xfe\xff"):
