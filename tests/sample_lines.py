@@ -48,7 +48,11 @@ PLACES = (
     ("43",) * 9 + ("45",) * 4 + ("47",) * 3 + ("46",) * 3 + ("42", "42", "44", "44", "41", "41", "40", "30")
 )
 AWAY = ("quebec",) * 14 + ("outside",) * 4
-SET_APART = (("transfer", "transfer_words"), ("payroll", "payroll_words"), ("tax", "tax_words"))
+SET_APART = (
+    ("grants_transfers", "grant_words"),
+    ("payroll_remittances", "payroll_words"),
+    ("taxes", "tax_words"),
+)
 METHODS = ("open", "limited", "direct", "direct", None)
 
 
@@ -107,7 +111,7 @@ def _line(rng: random.Random, buyer: tuple[object, ...], supplier: Row, year: in
         "category": supplier["category"],
         "description": supplier["category"],
         "territory": supplier["territory"] if located else "unlocated",
-        "place_evidence": "postal_code" if located else "none",
+        "place_evidence": "full_postal_code" if located else "none",
         "amount": _amount(rng, year, 1800),
     }
     if rng.random() < 0.02:

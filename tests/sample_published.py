@@ -117,7 +117,7 @@ LINE = {
     "scope": "all",
     "tax_basis": "before",
     "amount": "0.00",
-    "place_evidence": "postal_code",
+    "place_evidence": "full_postal_code",
     "nature": "addressable",
     "is_superseded": False,
 }

@@ -1,0 +1,137 @@
+"""Sums, counts, and ratios of sums: everything that one pass over a mart's lines gives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+import duckdb
+
+from measures.calendars import PERIODS, code
+from measures.cells import Cell, Note, rounded
+from measures.queries import Key, Row, add_up
+from measures.registry import NOTES, PARTS, Measure, Part
+from measures.selection import Selection, perimeter
+
+_ZERO = Decimal(0)
+
+
+def by_codes(by: tuple[str, ...], key: Key, selection: Selection) -> dict[str, str | None]:
+    """The codes of a row's split, in the order of `by`: periods as people and files read them."""
+    return {
+        name: code(selection.calendar, name, value) if name in PERIODS and isinstance(value, int) else value
+        for name, value in zip(by, key, strict=True)
+    }
+
+
+def _parts(measure: Measure) -> dict[str, Part]:
+    """The measure's parts and what its notes need, counted over the same lines as its whole."""
+    whole = PARTS[measure.parts[min(1, len(measure.parts) - 1)]]
+    told = {
+        name: Part(note.value, f"({whole.where if name != 'narrow_scope' else 'true'}) AND {note.where}",
+                   whole.ignores)
+        for name, note in NOTES.items() if name in measure.notes
+    }  # fmt: skip
+    return {name: PARTS[name] for name in measure.parts} | told
+
+
+def _groups(parts: dict[str, Part]) -> dict[tuple[str, ...], dict[str, Part]]:
+    """Parts by what they ignore: one query each. The group that ignores nothing always stands."""
+    groups: dict[tuple[str, ...], dict[str, Part]] = {(): {}}
+    for name, part in parts.items():
+        groups.setdefault(part.ignores, {})[name] = part
+    return groups
+
+
+def _places(con: duckdb.DuckDBPyConnection, measure: Measure, selection: Selection) -> set[str]:
+    """Territories a split shows even when nothing was spent there."""
+    shown = {"unlocated"} if measure.territories == "unlocated" else set(perimeter(con, selection))
+    return shown & set(selection.territories) if selection.territories else shown
+
+
+def _with_places(by: tuple[str, ...], keys: Iterable[Key], places: set[str], is_closed: bool) -> set[Key]:
+    """Keys of a split by territory: every place beside each period that has any line.
+
+    is_closed: no place beyond `places` belongs to the measure.
+    """
+    at = by.index("territory")
+    found = set(keys)
+    if set(by) - set(PERIODS) == {"territory"}:
+        found |= {(*key[:at], place, *key[at + 1 :]) for key in found for place in places if None not in key}
+    return {key for key in found if key[at] in places} if is_closed else found
+
+
+def gather(
+    con: duckdb.DuckDBPyConnection, measure: Measure, by: tuple[str, ...], selection: Selection
+) -> dict[Key, Row]:
+    """Every part of the measure per value of the split, zeros where a part has no line."""
+    parts = _parts(measure)
+    found = {}
+    for ignored, group in _groups(parts).items():
+        kept = tuple(name for name in by if name not in ignored)
+        found[ignored] = (kept, add_up(con, measure.mart, group, kept, selection.without(ignored)))
+    keys = {key for kept, rows in found.values() if kept == by for key in rows}
+    if "territory" in by:
+        places = _places(con, measure, selection)
+        keys = _with_places(by, keys, places, measure.territories != "all")
+    zero = dict.fromkeys((*parts, "line_count", "unallocated"), _ZERO)
+    return {key: zero | _joined(by, key, found) for key in keys}
+
+
+def _joined(by: tuple[str, ...], key: Key, found: dict[tuple[str, ...], tuple]) -> Row:
+    """One row from every group of parts; only the lines' own group tells their number."""
+    row: Row = {}
+    for ignored, (kept, rows) in sorted(found.items(), reverse=True):
+        of_group = rows.get(tuple(value for name, value in zip(by, key, strict=True) if name in kept), {})
+        skipped = ("line_count", "unallocated") if ignored else ()
+        row |= {name: value for name, value in of_group.items() if name not in skipped}
+    return row
+
+
+def notes(measure: Measure, row: Row) -> tuple[Note, ...]:
+    """What to know about one row: lines left out, unknown tax basis, narrow scope, no number."""
+    told = []
+    if row["unallocated"]:
+        told.append(Note("unallocated", {"dollars": row["unallocated"]}))
+    whole = row[measure.parts[min(1, len(measure.parts) - 1)]]
+    if row.get("unknown_tax") and whole:
+        told.append(Note("unknown_tax", {"share": row["unknown_tax"] / whole}))
+    if row.get("narrow_scope"):
+        told.append(Note("narrow_scope", {"dollars": row["narrow_scope"]}))
+    if row.get("unnumbered"):
+        told.append(Note("unnumbered", {"n": int(row["unnumbered"])}))
+    return tuple(told)
+
+
+def sums(
+    con: duckdb.DuckDBPyConnection, measure: Measure, by: tuple[str, ...], selection: Selection
+) -> list[Cell]:
+    """Cells of a sum or a count."""
+    return [
+        Cell(by_codes(by, key, selection), measure.key, rounded(row[measure.parts[0]], measure.decimals),
+             measure.unit, notes=notes(measure, row))
+        for key, row in gather(con, measure, by, selection).items()
+    ]  # fmt: skip
+
+
+def ratios(
+    con: duckdb.DuckDBPyConnection, measure: Measure, by: tuple[str, ...], selection: Selection
+) -> list[Cell]:
+    """Cells of a sum over a sum, with bounds when a third part says what could not be placed."""
+    return [
+        _ratio(measure, by_codes(by, key, selection), row)
+        for key, row in gather(con, measure, by, selection).items()
+    ]
+
+
+def _ratio(measure: Measure, codes: dict[str, str | None], row: Row) -> Cell:
+    top, whole, *unplaced = (row[name] for name in measure.parts)
+    told = notes(measure, row)
+    if whole <= 0:
+        return Cell(codes, measure.key, None, measure.unit, notes=(Note("no_whole"), *told))
+    shares = [top / whole, *((top + part) / whole for part in unplaced)]
+    if measure.kind == "complement":
+        shares = [1 - share for share in shares]
+    value, *other = (rounded(share, measure.decimals) for share in shares)
+    bounds = {"lower": min(value, *other), "upper": max(value, *other)} if other else {}
+    return Cell(codes, measure.key, value, measure.unit, notes=told, **bounds)

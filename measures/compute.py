@@ -1,0 +1,110 @@
+"""`compute`: the one way a figure is made, for pages, reports, the command line and tests."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+import duckdb
+
+from measures import additive, adjusted, cohort, concentration, growth, reporting
+from measures.cells import Cell, Note
+from measures.registry import BY, BY_KEY, Measure
+from measures.selection import Refused, Selection
+
+Kind = Callable[[duckdb.DuckDBPyConnection, Measure, tuple[str, ...], Selection], list[Cell]]
+
+
+def _coming(
+    con: duckdb.DuckDBPyConnection, measure: Measure, by: tuple[str, ...], selection: Selection
+) -> list[Cell]:
+    return [Cell({}, measure.key, None, measure.unit, notes=(Note(f"needs.{measure.needs}"),))]
+
+
+#: How each kind of measure is computed.
+KINDS: dict[str, Kind] = {
+    "sum": additive.sums,
+    "count": additive.sums,
+    "distinct": additive.sums,
+    "ratio": additive.ratios,
+    "complement": additive.ratios,
+    "per_inhabitant": adjusted.per_inhabitant,
+    "constant": adjusted.constant,
+    "index": growth.indexes,
+    "rate": growth.rates,
+    "cohort_index": cohort.indexes,
+    "decomposition": cohort.decompositions,
+    "concentration": concentration.cells,
+    "effective": concentration.cells,
+    "coverage": reporting.shares,
+    "coming": _coming,
+}
+#: Kinds whose cells already say themselves what was reported.
+_TOLD = ("coverage", "cohort_index", "coming")
+
+
+def find(key: str) -> Measure:
+    """The measure named `key`; raises Refused when there is none."""
+    if key not in BY_KEY:
+        raise Refused("unknown_measure", key=key)
+    return BY_KEY[key]
+
+
+def check_split(measure: Measure, by: tuple[str, ...]) -> None:
+    """Raise Refused when the measure has no meaning split that way."""
+    for name in by:
+        if name not in BY:
+            raise Refused("unknown_split", name=name, expected=", ".join(BY))
+        if measure.is_available and name not in measure.by:
+            raise Refused("split_without_meaning", key=measure.key, name=name, expected=", ".join(measure.by))
+
+
+def compute(
+    con: duckdb.DuckDBPyConnection,
+    keys: Iterable[str],
+    by: Iterable[str] = (),
+    selection: Selection | None = None,
+) -> list[Cell]:
+    """The cells of these measures, split by `by`, over the lines of `selection`.
+
+    A total is the same call with no `by`. Cells come measure by measure, each sorted by its codes
+    (lines without a code last). Raises Refused for an unknown measure or split.
+    """
+    chosen = selection or Selection()
+    split = tuple(dict.fromkeys(by))
+    measures = [find(key) for key in keys]
+    for measure in measures:
+        check_split(measure, split)
+    return [cell for measure in measures for cell in _cells(con, measure, split, chosen)]
+
+
+def _cells(
+    con: duckdb.DuckDBPyConnection, measure: Measure, by: tuple[str, ...], selection: Selection
+) -> list[Cell]:
+    if measure.mart == "relation" and (selection.methods or selection.categories or selection.scope):
+        return [Cell({}, measure.key, None, measure.unit, notes=(Note("filter_without_meaning"),))]
+    cells = KINDS[measure.kind](con, measure, by, selection)
+    if measure.kind not in _TOLD:
+        cells = reporting.annotate(con, measure, cells, selection)
+    if selection.perimeter == "2016":
+        cells = [cell.with_notes(Note("perimeter_2016")) for cell in cells]
+    if not by:
+        cells = cells or [Cell({}, measure.key, None, measure.unit, notes=(Note("missing"),))]
+        cells = [_unless_silent(con, measure, cell, selection) for cell in cells]
+    return sorted(cells, key=_order)
+
+
+def _unless_silent(
+    con: duckdb.DuckDBPyConnection, measure: Measure, cell: Cell, selection: Selection
+) -> Cell:
+    """A total of nothing is 0 only if somebody reported these days; otherwise it is not known."""
+    if measure.kind not in ("sum", "count", "distinct", "per_inhabitant") or cell.value:
+        return cell
+    reported = reporting.for_measure(con, measure, selection)
+    if any(reported.state(buyer, selection.first, selection.last) != "none" for buyer in reported.days):
+        return cell
+    return replace(cell, value=None).with_notes(Note("missing"))
+
+
+def _order(cell: Cell) -> list[tuple[bool, str]]:
+    return [(code is None, code or "") for code in cell.by.values()]

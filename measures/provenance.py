@@ -1,0 +1,158 @@
+"""The lines behind a figure: file, sheet, row, column, the value as sent, and the rules applied."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from decimal import Decimal
+
+import duckdb
+
+from labels import has, text
+from measures.calendars import PERIODS, parse
+from measures.compute import check_split, find
+from measures.queries import run, split, template
+from measures.registry import PARTS, Measure
+from measures.selection import Refused, Selection
+
+_FIELDS = (
+    "batch_id", "file", "sha256", "sheet", "row", "kind", "buyer", "buyer_name", "supplier", "supplier_name",
+    "first_day", "last_day", "description", "category", "territory", "place_evidence", "contract_number",
+    "document_number", "tax_basis", "nature", "nature_rule", "amount", "amount_received",
+)  # fmt: skip
+_CELL = ("amount_column ->> 'column' AS column_letter", "amount_column ->> 'heading' AS heading", "cells")
+_ORDER = 'ORDER BY first_day, file, batch_id, sheet, "row"\nLIMIT $limit OFFSET $offset'
+
+#: Where the words of what a rule decided are, when they are a closed list.
+_WORDS = {
+    "nature": "rule.nature_value",
+    "tax_kept": "rule.tax_value",
+    "tax_converted": "rule.tax_value",
+    "place": "place.evidence",
+}
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule that decided something about a line: a wording under [rule] and what it decided."""
+
+    key: str
+    value: str
+
+    def text(self, lang: str = "fr") -> str:
+        """The rule as a person reads it."""
+        value = f"{_WORDS[self.key]}.{self.value}" if self.key in _WORDS else ""
+        return text(f"rule.{self.key}", lang, value=text(value, lang) if has(value, lang) else self.value)
+
+
+@dataclass(frozen=True)
+class SourceLine:
+    """One line behind a figure. amount: dollars that the figure counts; raw: the amount's cell as it
+    stands in the file, at `column` (a letter) and `row` (1-based) of `sheet`."""
+
+    fields: dict[str, object]
+    column: str | None
+    heading: str | None
+    raw: str | None
+    rules: tuple[Rule, ...]
+
+    def to_json(self, lang: str = "fr") -> dict[str, object]:
+        """The line's object in `trace --json`; dates and amounts are texts."""
+        shown = {name: _plain(value) for name, value in self.fields.items()}
+        place = {"column": self.column, "heading": self.heading, "raw": self.raw}
+        return shown | place | {"rules": [rule.text(lang) for rule in self.rules]}
+
+
+@dataclass(frozen=True)
+class Provenance:
+    """The lines behind a figure, a page of them at a time. count, total: of all of them, not the page."""
+
+    lines: tuple[SourceLine, ...]
+    count: int
+    total: Decimal
+
+    def to_json(self, lang: str = "fr") -> dict[str, object]:
+        """The object that `trace --json` prints."""
+        lines = [line.to_json(lang) for line in self.lines]
+        return {"count": self.count, "total": f"{self.total:f}", "lines": lines}
+
+
+def provenance(
+    con: duckdb.DuckDBPyConnection,
+    key: str,
+    selection: Selection | None = None,
+    by_values: dict[str, str | None] | None = None,
+    limit: int = 200,
+    offset: int = 0,
+) -> Provenance:
+    """The lines behind one cell of measure `key`: the cell's `by` codes are `by_values`.
+
+    For a sum, the amounts of all lines add up to the cell. For a share or an index they are the lines
+    of its numerator; for a count, the lines that are counted. Raises Refused as `compute` does.
+    """
+    measure, chosen, codes = find(key), selection or Selection(), dict(by_values or {})
+    check_split(measure, tuple(codes))
+    if not measure.parts:
+        raise Refused("no_lines", key=key)
+    total = run(con, _sql(measure, codes, chosen, "count(*), coalesce(sum(amount), 0)", ""), chosen,
+                **_values(codes, chosen)).fetchone()  # fmt: skip
+    columns = ", ".join(('"row"' if name == "row" else name for name in (*_FIELDS, *_CELL)))
+    sql = _sql(measure, codes, chosen, columns, _ORDER)
+    rows = run(con, sql, chosen, limit=limit, offset=offset, **_values(codes, chosen)).fetchall()
+    return Provenance(tuple(map(_line, rows)), total[0] if total else 0, Decimal(total[1] if total else 0))
+
+
+def _sql(
+    measure: Measure, codes: dict[str, str | None], selection: Selection, chosen: str, order: str
+) -> str:
+    part = PARTS[measure.parts[0]]
+    cell = "".join(f" AND {split(name)} IS NOT DISTINCT FROM $by_{name}" for name in codes)
+    return template("behind").format(
+        facts=template(f"lines_{measure.mart}"),
+        filters=selection.without(part.ignores).filters(),
+        where=part.where,
+        cell=cell,
+        chosen=chosen,
+        order=order,
+    )
+
+
+def _values(codes: dict[str, str | None], selection: Selection) -> dict[str, object]:
+    return {
+        f"by_{name}": parse(selection.calendar, name, code) if name in PERIODS and code is not None else code
+        for name, code in codes.items()
+    }
+
+
+def _line(row: tuple) -> SourceLine:
+    fields = dict(zip(_FIELDS, row, strict=False))
+    column, heading, cells = row[len(_FIELDS) :]
+    at = _index(column) if column else -1
+    raw = cells[at] if cells and 0 <= at < len(cells) else None
+    return SourceLine(fields, column, heading, raw, tuple(_rules(fields)))
+
+
+def _index(letters: str) -> int:
+    number = 0
+    for char in letters:
+        number = 26 * number + ord(char) - 64
+    return number - 1
+
+
+def _rules(fields: dict[str, object]) -> list[Rule]:
+    """The rules in the order a line meets them: nature, taxes, place, interval."""
+    basis = "kept" if fields["amount"] == fields["amount_received"] else "converted"
+    found = [
+        Rule("nature", str(fields["nature_rule"] or fields["nature"])),
+        Rule(f"tax_{basis}", str(fields["tax_basis"])),
+        Rule("place", str(fields["place_evidence"])),
+    ]
+    if fields["first_day"] != fields["last_day"]:
+        found.append(Rule("interval", f"{fields['first_day']} – {fields['last_day']}"))
+    return found
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    return value.isoformat() if isinstance(value, dt.date) else value

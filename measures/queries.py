@@ -1,0 +1,76 @@
+"""The SQL behind every figure: templates of `sql/` filled with constants of the registry.
+
+No value a person chose or a partner sent enters the text of a query: those are named parameters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+
+import duckdb
+
+from measures.calendars import PERIODS, bucket
+from measures.registry import Part
+from measures.selection import Selection, perimeter
+
+#: The values of a split that make one row: codes, and numbers for periods.
+Key = tuple[str | int | None, ...]
+Row = dict[str, Decimal]
+
+_PARAMETER = re.compile(r"\$(\w+)")
+
+
+@cache
+def template(name: str) -> str:
+    """The text of `sql/<name>.sql`."""
+    return (Path(__file__).parent / "sql" / f"{name}.sql").read_text(encoding="utf-8")
+
+
+def split(name: str) -> str:
+    """SQL of one value of the split. A line whose interval fits in no single period has none."""
+    if name not in PERIODS:
+        return name
+    first, last = bucket(name, "first_day"), bucket(name, "last_day")
+    return f"CASE WHEN is_inside AND {first} = {last} THEN {first} END"
+
+
+def columns(by: tuple[str, ...]) -> str:
+    """The split's columns of a SELECT list, each followed by a comma."""
+    return "".join(f"{split(name)} AS by_{name}, " for name in by)
+
+
+def run(
+    con: duckdb.DuckDBPyConnection, sql: str, selection: Selection, **more: object
+) -> duckdb.DuckDBPyConnection:
+    """Run a query with the parameters it names, from the selection and `more`."""
+    known = selection.parameters(perimeter(con, selection)) | more
+    return con.execute(sql, {name: known[name] for name in set(_PARAMETER.findall(sql))})
+
+
+def add_up(
+    con: duckdb.DuckDBPyConnection,
+    mart: str,
+    parts: Mapping[str, Part],
+    by: tuple[str, ...],
+    selection: Selection,
+) -> dict[Key, Row]:
+    """Each part per value of the split, with `line_count` and `unallocated` (dollars of lines that lie
+    partly outside the selection's days, counted nowhere)."""
+    sums = "".join(
+        f"coalesce({part.value} FILTER (is_inside AND ({part.where})), 0) AS {name},\n"
+        for name, part in parts.items()
+    )
+    sql = template("parts").format(
+        facts=template(f"facts_{mart}"), filters=selection.filters(), columns=columns(by) + sums
+    )
+    names = (*parts, "line_count", "unallocated")
+    found = run(con, sql, selection).fetchall()
+    return {row[: len(by)]: _exact(names, row[len(by) :]) for row in found}
+
+
+def _exact(names: tuple[str, ...], values: tuple[Decimal | int, ...]) -> Row:
+    return {name: Decimal(value) for name, value in zip(names, values, strict=True)}

@@ -1,0 +1,204 @@
+"""Every measure of the project, in one list. A measure's words are `[measure.<key>]` in labels."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+#: Values a figure can be split by, in the order listings give them.
+BY = (
+    "territory",
+    "buyer_territory",
+    "buyer",
+    "buyer_sector",
+    "supplier",
+    "supplier_kind",
+    "category",
+    "procurement_method",
+    "year",
+    "quarter",
+    "month",
+)  # fmt: skip
+_NO_PERIOD = BY[:8]
+_NO_PLACE = BY[1:]
+_YEARLY = (*_NO_PERIOD, "year")
+_RELATION = ("territory", "buyer_territory", "buyer", "buyer_sector", "supplier", "supplier_kind", *BY[8:])
+
+
+@dataclass(frozen=True)
+class Part:
+    """A sum or a count over the lines of a mart: what measures are made of.
+
+    value: SQL aggregate; where: SQL condition on a line of the mart. ignores: the split or filter
+    that does not apply to this part (the whole that a territory's share is a share of does not
+    shrink to that territory). SQL here is constant; data travels as parameters.
+    """
+
+    value: str = "sum(amount)"
+    where: str = "true"
+    ignores: tuple[str, ...] = ()
+
+
+_FULL = "scope = 'all'"
+_LOCAL = "territory IN $perimeter"
+_OWN = "buyer_territory <> 'regional' AND scope = 'all'"
+_PLACE = ("territory", "territories")
+_COUNT_CONTRACTS = "count(DISTINCT contract)"
+
+PARTS = {
+    "amount": Part(),
+    "retained": Part(where=_LOCAL),
+    "unlocated": Part(where="territory = 'unlocated'"),
+    "social_economy": Part(where="social_economy"),
+    "full_local": Part(where=f"{_FULL} AND {_LOCAL}"),
+    "full_unlocated": Part(where=f"{_FULL} AND territory = 'unlocated'", ignores=_PLACE),
+    "full_total": Part(where=_FULL, ignores=_PLACE),
+    "full_social_economy": Part(where=f"{_FULL} AND social_economy"),
+    "full_any_kind": Part(where=_FULL, ignores=("social_economy_only",)),
+    "own_local": Part(where=f"{_OWN} AND territory = buyer_territory", ignores=_PLACE),
+    "own_unlocated": Part(where=f"{_OWN} AND territory = 'unlocated'", ignores=_PLACE),
+    "own_total": Part(where=_OWN, ignores=_PLACE),
+    "contracts": Part(_COUNT_CONTRACTS),
+    "contracts_new": Part(_COUNT_CONTRACTS, "first_day = contract_first_day"),
+    "buyers": Part("count(DISTINCT buyer)"),
+    "suppliers": Part("count(DISTINCT supplier)"),
+    "relations": Part("count(*)"),
+}
+
+
+#: What a value does not say by itself: dollars of unknown tax basis and of files that hold only
+#: social-economy purchases, contracts without a number.
+NOTES = {
+    "unknown_tax": Part(where="tax_basis = 'unknown'"),
+    "narrow_scope": Part(where="scope <> 'all'"),
+    "unnumbered": Part("count(*)", "contract IS NULL"),
+}
+
+
+@dataclass(frozen=True)
+class Measure:
+    """One measure.
+
+    kind: how it is computed (`compute.KINDS`). parts: names of PARTS, the numerator first, then the
+    denominator, then what cannot be placed (gives bounds). mart: `spending`, `contract`, `activity`
+    or `relation`. territories: which places a split by territory can show (all, perimeter,
+    unlocated). notes: names of NOTES told beside the value when they are not nothing. needs: what
+    data is missing, for a measure that cannot be computed yet.
+    """
+
+    key: str
+    kind: str
+    unit: str
+    parts: tuple[str, ...] = ()
+    mart: str = "spending"
+    decimals: int = 2
+    by: tuple[str, ...] = BY
+    territories: str = "all"
+    notes: tuple[str, ...] = field(default=())
+    needs: str | None = None
+
+    @property
+    def is_available(self) -> bool:
+        """Whether the data to compute it can exist in a published file."""
+        return self.kind != "coming"
+
+    @property
+    def is_additive(self) -> bool:
+        """Whether the cells of any split sum to the total."""
+        return self.kind in ("sum", "count")
+
+
+def _coming(key: str, unit: str, needs: str) -> Measure:
+    return Measure(key, "coming", unit, needs=needs)
+
+
+_DOLLARS = ("unknown_tax",)
+_SHARE = ("unknown_tax", "narrow_scope")
+
+MEASURES = (
+    Measure("spend_total", "sum", "dollars", ("amount",), notes=_DOLLARS),
+    Measure("spend_retained", "sum", "dollars", ("retained",), territories="perimeter", notes=_DOLLARS),
+    Measure(
+        "local_share",
+        "ratio",
+        "share",
+        ("full_local", "full_total", "full_unlocated"),
+        decimals=4,
+        territories="perimeter",
+        notes=_SHARE,
+    ),
+    Measure(
+        "leakage_share",
+        "complement",
+        "share",
+        ("full_local", "full_total", "full_unlocated"),
+        decimals=4,
+        by=_NO_PLACE,
+        notes=_SHARE,
+    ),
+    Measure("spend_unlocated", "sum", "dollars", ("unlocated",), territories="unlocated", notes=_DOLLARS),
+    Measure(
+        "own_territory_retention",
+        "ratio",
+        "share",
+        ("own_local", "own_total", "own_unlocated"),
+        decimals=4,
+        by=_NO_PLACE,
+        notes=_SHARE,
+    ),
+    _coming("spend_effective", "dollars", "local_shares"),
+    Measure(
+        "spend_per_inhabitant",
+        "per_inhabitant",
+        "dollars_per_inhabitant",
+        ("retained",),
+        territories="perimeter",
+        notes=_DOLLARS,
+    ),
+    Measure("spend_social_economy", "sum", "dollars", ("social_economy",), notes=_DOLLARS),
+    Measure(
+        "social_economy_share",
+        "ratio",
+        "share",
+        ("full_social_economy", "full_any_kind"),
+        decimals=4,
+        notes=_SHARE,
+    ),
+    Measure("spend_constant", "constant", "dollars", ("amount",), by=_YEARLY, notes=_DOLLARS),
+    Measure("growth_index", "index", "index", ("amount",), decimals=1, by=_YEARLY),
+    Measure("growth_index_same_cohort", "cohort_index", "index", ("amount",), decimals=1, by=_YEARLY),
+    Measure("growth_decomposition", "decomposition", "dollars", ("amount",), by=("year",)),
+    Measure("cagr", "rate", "share_per_year", ("amount",), decimals=4, by=_NO_PERIOD),
+    Measure("contract_count", "distinct", "contracts", ("contracts",), "contract", 0, notes=("unnumbered",)),
+    Measure(
+        "contract_new_count",
+        "distinct",
+        "contracts",
+        ("contracts_new",),
+        "contract",
+        0,
+        notes=("unnumbered",),
+    ),
+    _coming("contract_renewal_count", "contracts", "renewals"),
+    _coming("contract_active_count", "contracts", "contract_ends"),
+    _coming("contract_ending_6m", "contracts", "contract_ends"),
+    Measure("contract_value", "sum", "dollars", ("amount",), "contract", notes=("unknown_tax", "unnumbered")),
+    _coming("contract_paid", "dollars", "paid_contracts"),
+    Measure("buyer_count", "distinct", "buyers", ("buyers",), "activity", 0),
+    Measure("supplier_count", "distinct", "suppliers", ("suppliers",), "activity", 0),
+    Measure("first_relation_count", "count", "relations", ("relations",), "relation", 0, by=_RELATION),
+    Measure("hhi", "concentration", "hhi", ("amount",), decimals=0, by=(*BY[:4], *BY[5:])),
+    Measure("effective_suppliers", "effective", "suppliers", ("amount",), decimals=1, by=(*BY[:4], *BY[5:])),
+    _coming("lm3", "ratio", "respend_survey"),
+    _coming("responsible_share", "share", "responsible_target"),
+    _coming("opportunity_value", "dollars", "directory"),
+    _coming("possible_splitting_count", "contracts", "thresholds"),
+    Measure(
+        "coverage",
+        "coverage",
+        "share",
+        decimals=4,
+        by=("buyer_territory", "buyer", "buyer_sector", *BY[8:]),
+    ),
+)
+
+BY_KEY = {measure.key: measure for measure in MEASURES}

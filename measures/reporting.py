@@ -1,0 +1,222 @@
+"""Who reported what: a period is whole, partial or missing for each partner, and figures say so."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+import duckdb
+
+from measures.additive import by_codes
+from measures.calendars import MONTHS, PERIODS, between, bounds, number, parse
+from measures.cells import Cell, Note, rounded
+from measures.queries import run, template
+from measures.registry import Measure
+from measures.selection import Selection
+
+Interval = tuple[dt.date, dt.date]
+Codes = dict[str, str | None]
+
+#: Kind of file that feeds each mart; the other marts take any kind.
+_KIND = {"spending": "purchases", "contract": "contracts"}
+_GROUPS = ("buyer", "buyer_sector", "buyer_territory")
+
+
+def merged(intervals: Iterable[Interval]) -> list[Interval]:
+    """Sorted intervals with those that touch or overlap made one."""
+    whole: list[Interval] = []
+    for start, end in sorted(intervals):
+        if whole and start <= whole[-1][1] + dt.timedelta(1):
+            whole[-1] = (whole[-1][0], max(end, whole[-1][1]))
+        else:
+            whole.append((start, end))
+    return whole
+
+
+@dataclass(frozen=True)
+class Reporting:
+    """The days each buyer reported (disjoint intervals, sorted), and how buyers are grouped."""
+
+    days: dict[str, list[Interval]]
+    groups: dict[str, dict[str, str | None]]
+
+    def state(self, buyer: str, first: dt.date, last: dt.date) -> str:
+        """What `buyer` reported of these days: `whole`, `part` or `none`."""
+        inside = [(s, e) for s, e in self.days.get(buyer, ()) if s <= last and e >= first]
+        if not inside:
+            return "none"
+        return "whole" if inside[0][0] <= first and inside[0][1] >= last else "part"
+
+    def is_expected(self, buyer: str, first: dt.date, last: dt.date) -> bool:
+        """Whether these days lie between the first and the last day the buyer ever reported."""
+        days = self.days.get(buyer)
+        return bool(days) and days[0][0] <= last and days[-1][1] >= first
+
+    def members(self, codes: Codes) -> list[str]:
+        """Buyers that a row of the split is about: all, or those of its buyer, sector or territory."""
+        asked = {name: codes[name] for name in _GROUPS if name in codes}
+        return [
+            buyer
+            for buyer in self.days
+            if all(self.groups.get(buyer, {}).get(name) == value for name, value in asked.items())
+        ]
+
+    def states(self, codes: Codes, first: dt.date, last: dt.date) -> dict[str, str]:
+        """State of every expected buyer that the row is about, over these days."""
+        expected = [buyer for buyer in self.members(codes) if self.is_expected(buyer, first, last)]
+        return {buyer: self.state(buyer, first, last) for buyer in expected}
+
+    def is_whole(self, codes: Codes, first: dt.date, last: dt.date) -> bool:
+        """Whether somebody reported these days and nobody reported only a part of them."""
+        states = set(self.states(codes, first, last).values()) - {"none"}
+        return states == {"whole"}
+
+
+def load(
+    con: duckdb.DuckDBPyConnection, selection: Selection, kind: str | None, scope: str | None = None
+) -> Reporting:
+    """What the selection's buyers reported, of this kind and scope of file (None: any)."""
+    found: dict[str, list[Interval]] = {}
+    rows = run(con, template("reporting"), selection, kind=kind, reported_scope=scope).fetchall()
+    for buyer, start, end in rows:
+        found.setdefault(buyer, []).append((start, end))
+    groups = {
+        slug: {"buyer": slug, "buyer_sector": sector, "buyer_territory": territory}
+        for slug, sector, territory in con.execute(template("buyer_group")).fetchall()
+    }
+    return Reporting({buyer: merged(days) for buyer, days in found.items()}, groups)
+
+
+def for_measure(con: duckdb.DuckDBPyConnection, measure: Measure, selection: Selection) -> Reporting:
+    """What counts as reported for a measure: its kind of file; whole-spending files for shares."""
+    is_share = measure.kind in ("ratio", "complement")
+    return load(con, selection, _KIND.get(measure.mart), "all" if is_share else selection.scope)
+
+
+def finest(by: Iterable[str]) -> str | None:
+    """The shortest kind of period of a split."""
+    return min((name for name in by if name in PERIODS), key=MONTHS.__getitem__, default=None)
+
+
+def period_of(codes: Codes, selection: Selection) -> Interval | None:
+    """First and last day of the period a row is about; None when it is about none."""
+    unit = finest(codes)
+    value = codes[unit] if unit else None
+    if unit is None or value is None:
+        return None
+    return bounds(selection.calendar, unit, parse(selection.calendar, unit, value))
+
+
+def told(reporting: Reporting, codes: Codes, selection: Selection) -> tuple[Note, ...]:
+    """Notes on a row's period: not over or partly reported, partners that did not report it."""
+    days = period_of(codes, selection)
+    if days is None:
+        return ()
+    states = list(reporting.states(codes, *days).values())
+    is_cut = days[0] < selection.first or days[1] > selection.last
+    found = [Note("incomplete")] if is_cut or "part" in states else []
+    if "none" in states and len(states) > 1:
+        found.append(Note("partners_missing", {"n": states.count("none")}))
+    return tuple(found)
+
+
+def annotate(
+    con: duckdb.DuckDBPyConnection, measure: Measure, cells: list[Cell], selection: Selection
+) -> list[Cell]:
+    """The cells of a split by period with what is incomplete or missing told, and the periods a buyer
+    did not report added as missing: no value, never 0."""
+    by = tuple(cells[0].by) if cells else ()
+    if finest(by) is None:
+        return cells
+    reporting = for_measure(con, measure, selection)
+    cells = [cell.with_notes(*told(reporting, cell.by, selection)) for cell in cells]
+    return cells + _gaps(reporting, measure, cells, selection) if "buyer" in by else cells
+
+
+def _gaps(reporting: Reporting, measure: Measure, cells: list[Cell], selection: Selection) -> list[Cell]:
+    """Cells for the buyers' periods that no line speaks of: missing, or nothing spent."""
+    by = tuple(cells[0].by)
+    known = {tuple(cell.by.items()) for cell in cells}
+    gaps = []
+    for buyer, others in _others(cells).items():
+        for period in _periods(reporting, buyer, by, selection):
+            for other in sorted(others, key=str):
+                codes = {name: (dict(other) | period | {"buyer": buyer})[name] for name in by}
+                if tuple(codes.items()) not in known:
+                    gaps.append(_gap(reporting, measure, codes, buyer, selection))
+    return gaps
+
+
+def _others(cells: list[Cell]) -> dict[str, set[tuple]]:
+    """For each buyer, the values of the rest of the split that were seen with it."""
+    found: dict[str, set[tuple]] = {}
+    for cell in cells:
+        rest = tuple((name, code) for name, code in cell.by.items() if name not in ("buyer", *PERIODS))
+        found.setdefault(str(cell.by["buyer"]), set()).add(rest)
+    return found
+
+
+def _periods(reporting: Reporting, buyer: str, by: tuple[str, ...], selection: Selection) -> list[Codes]:
+    """Codes of the periods from the buyer's first reported day to its last, within the selection."""
+    days = reporting.days.get(buyer)
+    unit = finest(by)
+    if not days or unit is None:
+        return []
+    first, last = max(days[0][0], selection.first), min(days[-1][1], selection.last)
+    units = tuple(name for name in by if name in PERIODS)
+    starts = [bounds(selection.calendar, unit, n)[0] for n in between(selection.calendar, unit, first, last)]
+    keys = (tuple(number(selection.calendar, name, day) for name in units) for day in starts)
+    return [by_codes(units, key, selection) for key in keys]
+
+
+def _gap(reporting: Reporting, measure: Measure, codes: Codes, buyer: str, selection: Selection) -> Cell:
+    days = period_of(codes, selection)
+    if days is None or reporting.state(buyer, *days) == "none":
+        return Cell(codes, measure.key, None, measure.unit, notes=(Note("missing"),))
+    is_sum = measure.kind in ("sum", "count", "distinct")
+    value = rounded(Decimal(0), measure.decimals) if is_sum else None
+    cell = Cell(codes, measure.key, value, measure.unit, notes=() if is_sum else (Note("no_whole"),))
+    return cell.with_notes(*told(reporting, codes, selection))
+
+
+def shares(
+    con: duckdb.DuckDBPyConnection, measure: Measure, by: tuple[str, ...], selection: Selection
+) -> list[Cell]:
+    """The measure `coverage`: partners that reported over partners expected, in each period."""
+    reporting = load(con, selection, None)
+    expected = dict(run(con, template("expected"), selection).fetchall())
+    return [
+        _coverage(reporting, expected, measure, codes, selection) for codes in _rows(reporting, by, selection)
+    ]
+
+
+def _rows(reporting: Reporting, by: tuple[str, ...], selection: Selection) -> list[Codes]:
+    """The values of the split: every group of buyers beside every period anyone reported."""
+    groups = [
+        {name: about.get(name) for name in by if name in _GROUPS} for about in reporting.groups.values()
+    ]
+    groups = [dict(items) for items in dict.fromkeys(tuple(group.items()) for group in groups)]
+    units = tuple(name for name in by if name in PERIODS)
+    everyone = [day for days in reporting.days.values() for interval in days for day in interval]
+    if not units:
+        return groups or [{}]
+    if not everyone:
+        return []
+    whole = replace(reporting, days={"": [(min(everyone), max(everyone))]})
+    periods = _periods(whole, "", by, selection)
+    return [{name: (group | period)[name] for name in by} for group in groups for period in periods]
+
+
+def _coverage(
+    reporting: Reporting, expected: dict[str, dt.date], measure: Measure, codes: Codes, selection: Selection
+) -> Cell:
+    first, last = period_of(codes, selection) or (selection.first, selection.last)
+    asked = {name: codes[name] for name in _GROUPS if name in codes}
+    awaited = [slug for slug, since in expected.items()
+               if since <= last and asked.items() <= reporting.groups[slug].items()]  # fmt: skip
+    reported = [slug for slug in awaited if reporting.state(slug, first, last) != "none"]
+    notes = (Note("coverage_of", {"n": len(reported), "expected": len(awaited)}),)
+    value = rounded(Decimal(len(reported)) / len(awaited), measure.decimals) if awaited else None
+    return Cell(codes, measure.key, value, measure.unit, notes=notes)

@@ -1,0 +1,6 @@
+-- Grain: counted purchases by dimensions and interval, and counted contract lines: who was active when.
+SELECT *
+FROM mart_spending
+UNION ALL BY NAME
+SELECT * EXCLUDE (contract, contract_first_day, end_day)
+FROM mart_contract

@@ -1,0 +1,3 @@
+-- Grain: one counted contract line.
+SELECT *
+FROM mart_contract

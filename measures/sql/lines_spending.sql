@@ -1,0 +1,4 @@
+-- Grain: one counted purchase line.
+SELECT *
+FROM line
+WHERE kind = 'purchases' AND is_counted
