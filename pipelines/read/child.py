@@ -27,7 +27,7 @@ from python_calamine import (
 )
 
 from pipelines.problems import Problem, Refused
-from pipelines.read import delimited, grid, limits, package, sheets, sniff
+from pipelines.read import delimited, grid, limits, ods, package, sheets, sniff
 from pipelines.read.scan import Scan, scan
 
 RESULT = "result.json"
@@ -71,14 +71,16 @@ def _workbook(path: Path, form: str, out: Path, only: str | None) -> list[dict[s
         ]
         if only and not kept:
             raise Refused(Problem("sheet_not_found", sheet=only))
-        return [_sheet(book, place, meta, scans.get(meta.name, Scan()), out) for place, meta in kept]
+        return [_sheet(book, place, meta, scans.get(meta.name), out) for place, meta in kept]
 
 
 def _scans(path: Path, form: str, only: str | None) -> dict[str, Scan]:
     """What the scan saw of each sheet; the formats not scanned have none."""
-    if form not in ("xlsx", "xlsm"):
+    if form not in ("xlsx", "xlsm", "ods"):
         return {}
     with package.opened(path) as archive:
+        if form == "ods":
+            return ods.scan(archive)
         parts = package.sheet_parts(archive)
         return {name: scan(archive, info, name) for name, info in parts.items() if only in (None, name)}
 
@@ -91,7 +93,7 @@ def _book(path: Path, form: str) -> CalamineWorkbook:
 
 
 def _sheet(
-    book: CalamineWorkbook, place: int, meta: SheetMetadata, scanned: Scan, out: Path
+    book: CalamineWorkbook, place: int, meta: SheetMetadata, scanned: Scan | None, out: Path
 ) -> dict[str, object]:
     try:
         sheet = book.get_sheet_by_index(place)
@@ -101,9 +103,9 @@ def _sheet(
     return {
         "name": meta.name,
         "visible": meta.visible == SheetVisibleEnum.Visible,
-        "files": _write(sheets.blocks(sheet, scanned), out, place),
+        "files": _write(sheets.blocks(sheet, scanned or Scan()), out, place),
         "merged": [(top + 1, left, bottom + 1, right) for (top, left), (bottom, right) in merged],
-        "notes": {},
+        "notes": {} if scanned else {"errors_unseen": True},
     }
 
 

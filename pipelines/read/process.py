@@ -15,13 +15,16 @@ from pipelines.read.package import mib
 #: The folder that holds the package `pipelines`: where the reading process must start.
 HOME = Path(__file__).resolve().parents[2]
 
+#: What the reading process runs.
+READER = ["-m", "pipelines.read.child"]
+
 
 def run(path: Path, out: Path, sheet: str | None) -> dict[str, object]:
     """What the reading process found of the file at `path` (see `child.read`).
 
     Raises Refused with the problem it found, or the one that says how it ended without an answer.
     """
-    command = [sys.executable, "-m", "pipelines.read.child", str(path.resolve()), str(out)]
+    command = [sys.executable, *READER, str(path.resolve()), str(out)]
     try:
         ended = subprocess.run(
             command + ([sheet] if sheet else []),

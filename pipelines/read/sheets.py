@@ -47,4 +47,6 @@ def _block(rows: list[list[object]], first: int, left: int, scanned: Scan) -> pa
         if first <= row < first + len(rows):
             for column, text in hidden.items():
                 errors.setdefault(column, {})[row - first] = text
+                if 0 <= column - left < len(rows[row - first]):
+                    rows[row - first][column - left] = ""  # some readers give an error as text
     return grid.block(rows, range(first, first + len(rows)), left, errors)

@@ -9,6 +9,7 @@ import xlsxwriter
 @pytest.fixture
 def make(tmp_path):
     """Writes a sheet with XlsxWriter: make(name, write, **workbook options) -> path."""
+
     def build(write, name="book.xlsx", sheet="Data", **options):
         path = tmp_path / name
         with xlsxwriter.Workbook(path, options) as book:

@@ -7,9 +7,19 @@ from pathlib import Path
 
 import pyarrow as pa
 import pytest
+from odf.opendocument import OpenDocumentSpreadsheet
+from odf.table import Table, TableCell, TableRow
+from odf.text import P
 
 from pipelines import read
 from pipelines.problems import Problem, Refused
+
+#: A sheet whose elements bear a prefix, and whose cells and rows have no names.
+SHEET = b"""<?xml version="1.0"?><x:worksheet xmlns:x="http://schemas.openxmlformats.org/spreadsheetml/2006/main">
+<x:sheetData><x:row><x:c t="inlineStr"><x:is><x:t>t="e"</x:t></x:is></x:c><x:c><x:v>4</x:v></x:c></x:row>
+<x:row/><x:row><x:c><x:v>1</x:v></x:c><x:c t='e'><x:v>#REF!</x:v></x:c>
+<x:c><x:f t="shared" si="0"/></x:c><x:c t="str"><x:f>A1</x:f><x:v></x:v></x:c></x:row>
+</x:sheetData></x:worksheet>"""
 
 
 def plain(grid: pa.Table) -> dict[str, object]:
@@ -40,3 +50,20 @@ def rezip(source: Path, target: Path, change: dict[str, bytes]) -> Path:
         for name, data in change.items():
             new.writestr(name, data)
     return target
+
+
+def ods(path: Path, rows: list) -> Path:
+    """An OpenDocument sheet: rows as ([(cell attributes, text or None)], times repeated)."""
+    book = OpenDocumentSpreadsheet()
+    table = Table(name="Feuille")
+    for cells, repeated in rows:
+        line = TableRow(numberrowsrepeated=repeated)
+        for attributes, text in cells:
+            cell = TableCell(**attributes)
+            if text is not None:
+                cell.addElement(P(text=text))
+            line.addElement(cell)
+        table.addElement(line)
+    book.spreadsheet.addElement(table)
+    book.save(str(path))
+    return path

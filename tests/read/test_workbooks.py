@@ -8,10 +8,7 @@ import io
 import openpyxl
 import pytest
 import xlwt
-from reading_help import plain, refusal, rezip
-from odf.opendocument import OpenDocumentSpreadsheet
-from odf.table import Table, TableCell, TableRow
-from odf.text import P
+from reading_help import SHEET, ods, plain, refusal, rezip
 
 from pipelines import read, shapes
 
@@ -164,13 +161,6 @@ def test_formulas_without_a_stored_result_show_the_formula(tmp_path):
     }
 
 
-SHEET = b"""<?xml version="1.0"?><x:worksheet xmlns:x="http://schemas.openxmlformats.org/spreadsheetml/2006/main">
-<x:sheetData><x:row><x:c t="inlineStr"><x:is><x:t>t="e"</x:t></x:is></x:c><x:c><x:v>4</x:v></x:c></x:row>
-<x:row/><x:row><x:c><x:v>1</x:v></x:c><x:c t='e'><x:v>#REF!</x:v></x:c>
-<x:c><x:f t="shared" si="0"/></x:c><x:c t="str"><x:f>A1</x:f><x:v></x:v></x:c></x:row>
-</x:sheetData></x:worksheet>"""
-
-
 def test_prefixed_elements_and_cells_without_names(make, tmp_path):
     base = make(lambda book, sheet: sheet.write("A1", 1))
     path = rezip(base, tmp_path / "p.xlsx", {"xl/worksheets/sheet1.xml": SHEET})
@@ -197,22 +187,6 @@ def test_xls(tmp_path):
     assert plain(found.sheets[0].grid) == {
         "B3": ("t", "Café"), "B4": ("n", 12.25), "B5": ("d", dt.datetime(2017, 3, 31)),
     }  # fmt: skip
-
-
-def ods(path, rows):
-    book = OpenDocumentSpreadsheet()
-    table = Table(name="Feuille")
-    for cells, repeated in rows:
-        line = TableRow(numberrowsrepeated=repeated)
-        for attributes, text in cells:
-            cell = TableCell(**attributes)
-            if text is not None:
-                cell.addElement(P(text=text))
-            line.addElement(cell)
-        table.addElement(line)
-    book.spreadsheet.addElement(table)
-    book.save(str(path))
-    return path
 
 
 def test_ods(tmp_path):

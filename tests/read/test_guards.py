@@ -1,0 +1,199 @@
+"""Files that must be refused: each with its true reason, and none that ends the process."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+
+import pytest
+from reading_help import SHEET, ods, plain, refusal, rezip
+
+from labels import LANGUAGES
+from pipelines import read
+from pipelines.read import limits, process
+
+
+def small(book, sheet):
+    sheet.write("A1", "Montant")
+    sheet.write("A2", 1)
+
+
+def test_a_missing_file_and_a_folder(tmp_path):
+    assert refusal(tmp_path / "rien.xlsx").kind == "file_not_found"
+    assert refusal(tmp_path).kind == "file_not_found"
+
+
+@pytest.mark.parametrize("content", [b"", b"\n\n  \r\n", b"\xef\xbb\xbf", b"\0" * 4096])
+def test_an_empty_file(tmp_path, content):
+    path = tmp_path / "vide.csv"
+    path.write_bytes(content)
+    assert refusal(path).kind == "file_empty"
+
+
+@pytest.mark.parametrize("share", [0.2, 0.6, 0.98])
+def test_a_truncated_workbook(make, share):
+    path = make(small)
+    data = path.read_bytes()
+    path.write_bytes(data[: int(len(data) * share)])
+    assert refusal(path).kind == "file_truncated"
+
+
+def test_a_sheet_whose_xml_stops(make, tmp_path):
+    path = rezip(make(small), tmp_path / "b.xlsx", {"xl/worksheets/sheet1.xml": SHEET[:-40]})
+    problem = refusal(path)
+    assert (problem.kind, problem.sheet) == ("file_truncated", "Data")
+
+
+def test_a_damaged_part(make):
+    path = make(small)
+    with zipfile.ZipFile(path) as archive:
+        start = archive.getinfo("xl/worksheets/sheet1.xml").header_offset + 80
+    data = bytearray(path.read_bytes())
+    data[start : start + 20] = b"\xff" * 20
+    path.write_bytes(bytes(data))
+    assert refusal(path).kind == "file_unreadable"
+
+
+@pytest.mark.parametrize("streams", [("EncryptedPackage",), ("EncryptionInfo", "EncryptedPackage")])
+def test_an_encrypted_workbook(tmp_path, streams):
+    entries = b"".join(name.encode("utf-16-le").ljust(128, b"\0") for name in streams)
+    path = tmp_path / "secret.xlsx"
+    path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".ljust(1024, b"\0") + entries)
+    assert refusal(path).kind == "file_encrypted"
+
+
+def test_an_encrypted_ods(tmp_path):
+    base = ods(tmp_path / "a.ods", [([({"valuetype": "string"}, "x")], 1)])
+    manifest = b"<manifest:encryption-data/>"
+    path = rezip(base, tmp_path / "b.ods", {"META-INF/manifest.xml": manifest})
+    assert refusal(path).kind == "file_encrypted"
+
+
+DOCTYPE = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>'
+
+
+@pytest.mark.parametrize("member", ["xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/workbook.xml"])
+def test_a_document_type_is_refused(make, tmp_path, member):
+    base = make(small)
+    with zipfile.ZipFile(base) as archive:
+        body = archive.read(member).split(b"?>", 1)[1]
+    problem = refusal(rezip(base, tmp_path / "d.xlsx", {member: DOCTYPE + body}))
+    assert (problem.kind, problem.value) == ("file_doctype", member)
+
+
+def test_one_cell_far_away_is_refused_before_the_reader_aborts(make):
+    def write(book, sheet):
+        sheet.write("A1", "x")
+        sheet.write("XFD200000", 1)
+
+    problem = refusal(make(write))
+    assert (problem.kind, problem.sheet, problem.value) == ("sheet_too_large", "Data", "3277")
+
+
+def test_far_formats_are_no_reason_to_refuse(make):
+    def write(book, sheet):
+        sheet.write("A1", "x")
+        sheet.write_blank("XFD200000", None, book.add_format({"bg_color": "red"}))
+
+    assert plain(read.workbook(make(write)).sheets[0].grid) == {"A1": ("t", "x")}
+
+
+def test_a_zip_bomb_is_refused_by_its_size(make, tmp_path):
+    path = tmp_path / "bombe.xlsx"
+    with zipfile.ZipFile(make(small)) as old, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new:
+        for info in old.infolist():
+            new.writestr(info, old.read(info))
+        with new.open("xl/media/zeros.bin", "w", force_zip64=True) as member:
+            for _ in range(limits.MAX_EXPANDED_BYTES // (16 * limits.MIB) + 1):
+                member.write(bytes(16 * limits.MIB))
+    assert refusal(path).kind == "file_too_large"
+
+
+@pytest.mark.parametrize("rows, columns", [(1_000_000, 1_000), (2**20, 2**14)])
+def test_an_ods_that_repeats_cells_without_end(tmp_path, rows, columns):
+    cell = ({"valuetype": "float", "value": 1, "numbercolumnsrepeated": columns}, "1")
+    problem = refusal(ods(tmp_path / "b.ods", [([cell], rows)]))
+    assert (problem.kind, problem.sheet) == ("sheet_too_large", "Feuille")
+
+
+def test_ods_error_cells_are_kept_as_errors(tmp_path):
+    base = ods(
+        tmp_path / "a.ods", [([({"valuetype": "string"}, "x"), ({"valuetype": "float", "value": 1}, "1")], 1)]
+    )
+    with zipfile.ZipFile(base) as archive:
+        content = archive.read("content.xml")
+    wrong = content.replace(
+        b'office:value-type="float" office:value="1"',
+        b'office:value-type="string" office:string-value="" calcext:value-type="error"',
+    ).replace(b">1<", b">#DIV/0!<").replace(
+        b"<office:document-content ", b'<office:document-content xmlns:calcext="urn:calcext" '
+    )  # fmt: skip
+    assert wrong != content
+    path = rezip(base, tmp_path / "e.ods", {"content.xml": wrong})
+    assert plain(read.workbook(path).sheets[0].grid) == {"A1": ("t", "x"), "B1": ("e", "#DIV/0!")}
+
+
+@pytest.mark.parametrize(
+    "name, content, kind, value",
+    [
+        ("a.xlsx", b"%PDF-1.7 ...", "format_not_read", "PDF"),
+        ("a.json", b'{"releases": [{"ocid": "x"}]}', "format_not_read", "OCDS (JSON)"),
+        ("a.json", b'[{"montant": 3}]', "format_not_read", "JSON"),
+        ("a.xml", b'<?xml version="1.0"?><autre/>', "format_not_read", "XML"),
+        ("a.csv", bytes(range(256)) * 8, "format_unknown", "a.csv"),
+    ],
+)
+def test_other_formats_are_refused_by_name(tmp_path, name, content, kind, value):
+    path = tmp_path / name
+    path.write_bytes(content)
+    problem = refusal(path)
+    assert (problem.kind, problem.value) == (kind, value)
+
+
+def test_a_word_document_is_refused_by_name(make, tmp_path):
+    types = b'<Types><Override ContentType="application/vnd.x.wordprocessingml.document.main+xml"/></Types>'
+    path = rezip(make(small), tmp_path / "lettre.xlsx", {"[Content_Types].xml": types})
+    assert refusal(path).value == "Word"
+
+
+def test_a_seao_export_is_known_and_left_to_its_own_reader(tmp_path):
+    path = tmp_path / "Avis.xml"
+    path.write_text('<?xml version="1.0" encoding="utf-8"?>\n<export datedebut="2016-01-01"><avis/></export>')
+    found = read.workbook(path)
+    assert (found.format, found.sheets) == ("seao-xml", [])
+
+
+def test_rows_that_the_reader_lost_refuse_the_file(make, tmp_path):
+    # The reader stops at the first end of sheetData; the rows of a second one would vanish.
+    base = make(small)
+    with zipfile.ZipFile(base) as archive:
+        xml = archive.read("xl/worksheets/sheet1.xml")
+    more = b'</sheetData><sheetData><row r="3"><c r="A3"><v>2</v></c></row></sheetData>'
+    path = rezip(base, tmp_path / "p.xlsx", {"xl/worksheets/sheet1.xml": xml.replace(b"</sheetData>", more)})
+    problem = refusal(path)
+    assert (problem.kind, problem.sheet, problem.row) == ("rows_missing", "Data", 3)
+
+
+def test_a_reader_that_hangs_is_stopped(make, monkeypatch):
+    monkeypatch.setattr(limits, "SECONDS", 0.001)
+    assert refusal(make(small)).kind == "reading_too_long"
+
+
+def test_a_reader_that_aborts_is_a_refusal(make, monkeypatch):
+    abort = ["-c", "import os; os.abort()"]
+    monkeypatch.setattr(process, "READER", abort)
+    problem = refusal(make(small))
+    assert (problem.kind, problem.value) == ("file_unreadable", "signal 6")
+
+
+def test_a_reader_that_runs_out_of_memory_is_a_refusal(make, monkeypatch):
+    monkeypatch.setattr(process, "READER", ["-c", "raise MemoryError"])
+    assert refusal(make(small)).kind == "reading_too_much_memory"
+
+
+def test_every_refusal_is_said_in_both_languages(tmp_path):
+    path = tmp_path / "a.pdf"
+    path.write_bytes(b"%PDF-1.7")
+    told = json.loads(json.dumps(refusal(path).to_json()))
+    assert set(told["message"]) == set(LANGUAGES)
+    assert all("PDF" in words for words in told["message"].values())
