@@ -18,7 +18,11 @@ from pipelines.seao.layout import KINDS, SOURCES, Layout, layout
 from pipelines.shapes import ROWS
 
 HERE = Path(__file__).parent
-MACROS = (HERE.parent / "models" / "macros.sql", HERE.parent / "models" / "macros_name.sql", HERE / "macros.sql")
+MACROS = (
+    HERE.parent / "models" / "macros.sql",
+    HERE.parent / "models" / "macros_name.sql",
+    HERE / "macros.sql",
+)
 STAGING = {"avis": "award", "contrats": "final", "depenses": "expense"}
 
 FORMAT = "seao-xml"
@@ -46,8 +50,8 @@ def check(path: Path) -> Checked:
 
 
 def _sheet(con: duckdb.DuckDBPyConnection, export: Export) -> CheckedSheet:
-    control = _sql(con, "control").fetch_arrow_table().to_pylist()[0]
-    rows = _sql(con, "rows", last_day=export.period[1]).fetch_arrow_table().cast(ROWS)
+    control = _sql(con, "control").to_arrow_table().to_pylist()[0]
+    rows = _sql(con, "rows", last_day=export.period[1]).to_arrow_table().cast(ROWS)
     first, last = export.period
     return CheckedSheet(
         name=export.sheet,
@@ -62,7 +66,7 @@ def _sheet(con: duckdb.DuckDBPyConnection, export: Export) -> CheckedSheet:
 
 def _add_problems(con: duckdb.DuckDBPyConnection, export: Export, problems: Problems) -> None:
     """Add the first CAP problems of each kind, and count them all."""
-    found = _sql(con, "problem", cap=CAP).fetch_arrow_table().to_pylist()
+    found = _sql(con, "problem", cap=CAP).to_arrow_table().to_pylist()
     for each in found:
         problems.add(_problem(each, export))
     totals = {each["kind"]: each["kind_count"] for each in found}
