@@ -10,8 +10,8 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from labels import text
 from labels import numbers as written
+from labels import text
 
 #: First month of the year of each calendar.
 CALENDARS = {"programme": 10, "government": 4, "civil": 1}

@@ -16,8 +16,10 @@ from measures.selection import Selection
 def cells(
     con: duckdb.DuckDBPyConnection, measure: Measure, by: tuple[str, ...], selection: Selection
 ) -> list[Cell]:
-    """Cells of Σ(100·share)², 0 to 10 000, or of 10 000 over it: the number of equal suppliers that
-    would give the same concentration."""
+    """Cells of Σ(100·share)² (0 to 10 000), or of 10 000 over it.
+
+    The second is the number of equal suppliers that would give the same concentration.
+    """
     sql = template("concentration").format(
         facts=template(f"facts_{measure.mart}"),
         filters=selection.filters(),

@@ -72,8 +72,11 @@ def _sums(
 
 
 def like_scope(con: duckdb.DuckDBPyConnection, measure: Measure, selection: Selection) -> Selection:
-    """The selection narrowed to the scope its base has: whole spending if any file of it, else
-    social-economy files. When only social-economy lines are selected, both scopes are alike."""
+    """The selection narrowed to the scope of its base.
+
+    Whole spending if any file of the base has it, else social-economy files. When only social-economy
+    lines are selected, both scopes are alike.
+    """
     if selection.scope or selection.social_economy_only:
         return selection
     whole = replace(selection, scope="all", start=BASE_START, end=BASE_END)

@@ -47,8 +47,11 @@ class Rule:
 
 @dataclass(frozen=True)
 class SourceLine:
-    """One line behind a figure. amount: dollars that the figure counts; raw: the amount's cell as it
-    stands in the file, at `column` (a letter) and `row` (1-based) of `sheet`."""
+    """One line behind a figure: `fields` of the published line, and where its amount was read.
+
+    fields["amount"]: dollars that the figure counts; raw: the amount's cell as it stands in the file,
+    at `column` (a letter) and row fields["row"] (1-based) of fields["sheet"].
+    """
 
     fields: dict[str, object]
     column: str | None
@@ -96,7 +99,7 @@ def provenance(
         raise Refused("no_lines", key=key)
     total = run(con, _sql(measure, codes, chosen, "count(*), coalesce(sum(amount), 0)", ""), chosen,
                 **_values(codes, chosen)).fetchone()  # fmt: skip
-    columns = ", ".join(('"row"' if name == "row" else name for name in (*_FIELDS, *_CELL)))
+    columns = ", ".join('"row"' if name == "row" else name for name in (*_FIELDS, *_CELL))
     sql = _sql(measure, codes, chosen, columns, _ORDER)
     rows = run(con, sql, chosen, limit=limit, offset=offset, **_values(codes, chosen)).fetchall()
     return Provenance(tuple(map(_line, rows)), total[0] if total else 0, Decimal(total[1] if total else 0))
@@ -143,7 +146,7 @@ def _rules(fields: dict[str, object]) -> list[Rule]:
     """The rules in the order a line meets them: nature, taxes, place, interval."""
     basis = "kept" if fields["amount"] == fields["amount_received"] else "converted"
     found = [
-        Rule("nature", str(fields["nature_rule"] or fields["nature"])),
+        Rule("nature", str(fields["nature"])),
         Rule(f"tax_{basis}", str(fields["tax_basis"])),
         Rule("place", str(fields["place_evidence"])),
     ]

@@ -58,8 +58,10 @@ def add_up(
     by: tuple[str, ...],
     selection: Selection,
 ) -> dict[Key, Row]:
-    """Each part per value of the split, with `line_count` and `unallocated` (dollars of lines that lie
-    partly outside the selection's days, counted nowhere)."""
+    """Each part per value of the split, with `line_count` and `unallocated`.
+
+    unallocated: dollars of lines that lie partly outside the selection's days, counted nowhere.
+    """
     sums = "".join(
         f"coalesce({part.value} FILTER (is_inside AND ({part.where})), 0) AS {name},\n"
         for name, part in parts.items()

@@ -125,8 +125,10 @@ def told(reporting: Reporting, codes: Codes, selection: Selection) -> tuple[Note
 def annotate(
     con: duckdb.DuckDBPyConnection, measure: Measure, cells: list[Cell], selection: Selection
 ) -> list[Cell]:
-    """The cells of a split by period with what is incomplete or missing told, and the periods a buyer
-    did not report added as missing: no value, never 0."""
+    """The cells of a split by period, with what is incomplete or missing told.
+
+    The periods a buyer did not report are added as missing: no value, never 0.
+    """
     by = tuple(cells[0].by) if cells else ()
     if finest(by) is None:
         return cells
