@@ -1,0 +1,87 @@
+"""The description of a chart, drawn alike by every renderer (screen, deck, workbook, PDF)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Literal
+
+Kind = Literal["bars", "columns", "lines", "map"]
+Role = Literal["here", "rest", "second", "unknown"]
+
+
+@dataclass(frozen=True)
+class Point:
+    """One mark: its code and label on the category axis, its value and the value as people read it.
+
+    A missing value stays None and is shown as "n. d.", never as zero. `partial` marks a period that
+    is not complete; `lower` and `upper` bound a value whose lines are not all located.
+    """
+
+    code: str
+    label: str
+    value: Decimal | None
+    shown: str
+    partial: bool = False
+    lower: Decimal | None = None
+    upper: Decimal | None = None
+    day: dt.date | None = None
+
+
+@dataclass(frozen=True)
+class Series:
+    """Marks of one measure or of one part of a whole, told apart by role and by label."""
+
+    label: str
+    points: tuple[Point, ...]
+    role: Role = "here"
+    key: str = ""
+
+
+@dataclass(frozen=True)
+class Moment:
+    """Something that happened on a day: a thin line and a label on a time axis."""
+
+    day: dt.date
+    label: str
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A value to compare every mark with, such as Estrie as a whole."""
+
+    value: Decimal
+    label: str
+
+
+@dataclass(frozen=True)
+class Chart:
+    """What to draw: `title` says the finding, `alt` says the figures to whoever does not see them.
+
+    `by` is the dimension of the category axis, `unit` the unit of its values (`dollars`), `stacked` whether the
+    series are parts of one whole. `outline` (map only) gives each code its polygon, longitude and
+    latitude in degrees.
+    """
+
+    name: str
+    kind: Kind
+    title: str
+    alt: str
+    unit: str
+    by: str
+    series: tuple[Series, ...]
+    stacked: bool = False
+    moments: tuple[Moment, ...] = ()
+    reference: Reference | None = None
+    outline: dict[str, list[tuple[float, float]]] = field(default_factory=dict)
+
+    @property
+    def points(self) -> tuple[Point, ...]:
+        """Marks of the first series: the ones a person can point at."""
+        return self.series[0].points if self.series else ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no mark has a value."""
+        return all(point.value is None for series in self.series for point in series.points)

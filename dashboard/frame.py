@@ -1,0 +1,109 @@
+"""What stands around every page: banner, menu, language, title, filter bar, and the empty store."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard import filter_bar, filters, navigation, store
+from dashboard.view import View
+from labels import LANGUAGES, numbers, text
+
+_SECTIONS = ("impact", "data", "about")
+# The language of the page for screen readers and for Streamlit's own words; nothing a visitor or a
+# workbook wrote enters this script.
+_SPEAK = '<script>document.documentElement.lang = "{lang}-CA";</script>'
+
+
+def language() -> str:
+    """The language the address asks for."""
+    return filters.read(_address()).lang
+
+
+def _address() -> dict[str, list[str]]:
+    return {name: st.query_params.get_all(name) for name in st.query_params}
+
+
+def page_configuration() -> dict[str, object]:
+    """What `st.set_page_config` is given."""
+    return {"page_title": text("frame.name", language()), "page_icon": ":material/diversity_3:", "layout": "wide"}
+
+
+def start(name: str, *, filtered: bool = True, always: bool = False) -> View:
+    """Draw the frame of the page `name` and hand over what it sees.
+
+    filtered: whether the page follows the filters and shows their bar. always: whether the page is of
+    use without a published file; any other page stops here, with what to do about it.
+    """
+    chosen = filters.read(_address())
+    found = store.current()
+    view = View(name, chosen, found)
+    _menu(view)
+    if found is not None and found.is_demo:
+        _demo_banner(view)
+    st.title(view.text(f"page.{name}.title"), anchor=False)
+    if found is None and not always:
+        _empty(view)
+        st.stop()
+    if filtered and found is not None:
+        filter_bar.draw(view)
+    return view
+
+
+def _menu(view: View) -> None:
+    with st.sidebar:
+        st.markdown(f"**{view.text('frame.name')}**  \n{view.text('frame.subtitle')}")
+        for section in _SECTIONS:
+            st.caption(view.text(f"frame.section.{section}"))
+            for entry in navigation.ENTRIES:
+                if entry.section == section:
+                    _link(view, entry.name)
+        _languages(view)
+        _footer(view)
+        st.html(_SPEAK.format(lang=view.lang), unsafe_allow_javascript=True)
+
+
+def _link(view: View, name: str) -> None:
+    st.page_link(navigation.page(name, view.lang), query_params=view.address(), width="stretch")
+
+
+def _languages(view: View) -> None:
+    """A link to this page in the other language, named in that language."""
+    for lang in LANGUAGES:
+        if lang != view.lang:
+            other = {name: values for name, values in _address().items() if name != "lang"}
+            address = other | filters.write(view.filters.with_(lang=lang))
+            page = navigation.page(view.name, lang)
+            st.page_link(page, label=text("frame.language", lang), icon=":material/translate:", query_params=address)
+
+
+def _footer(view: View) -> None:
+    if view.store is not None:
+        shown = view.text("frame.build", date=view.as_of(), fingerprint=view.meta.get("fingerprint", "")[:12])
+        st.caption(shown)
+
+
+def _demo_banner(view: View) -> None:
+    with st.container(border=True, horizontal=True, vertical_alignment="center"):
+        st.markdown(f":material/science: **{view.text('frame.demo.title')}** {view.text('frame.demo.text')}")
+        st.page_link(
+            navigation.page("imports", view.lang),
+            label=view.text("frame.demo.begin"),
+            icon=":material/upload_file:",
+            query_params=view.address(),
+        )
+
+
+def _empty(view: View) -> None:
+    st.info(view.text("frame.empty.text"), title=view.text("frame.empty.title"), icon=":material/inbox:")
+    st.page_link(
+        navigation.page("imports", view.lang),
+        label=view.text("frame.demo.begin"),
+        icon=":material/upload_file:",
+        query_params=view.address(),
+    )
+
+
+def period(view: View) -> str:
+    """The days shown, written out."""
+    first, last = view.period
+    return view.text("frame.period", first=numbers.date(first, view.lang), last=numbers.date(last, view.lang))

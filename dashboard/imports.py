@@ -1,0 +1,270 @@
+"""Imports: what arrived, what was understood and refused, sending files, taking an import back.
+
+Nothing here writes: the page hands over the acts, this module draws their controls and tells what
+became of them.
+"""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from dashboard import lines, show, store, tables
+from dashboard.tables import Column, Table
+from dashboard.view import View
+from labels import has, numbers
+
+SCOPES = ("all", "social-economy")
+TYPES = ["xlsx", "xlsm", "xlsb", "xls", "ods", "csv", "tsv", "txt"]
+_TOLD = "imports_told"
+Row = Mapping[str, Any]
+
+
+def _batches(view: View) -> list[dict[str, Any]]:
+    return store.rows(view.store, "batches") if view.store else []
+
+
+def finding(view: View) -> None:
+    """How much is in effect, and what was refused on the way."""
+    live = [row for row in _batches(view) if not row["is_undone"]]
+    if not live:
+        show.finding(view.text("page.imports.none"))
+        return
+    accepted, rejected = (sum(row[name] for row in live) for name in ("rows_accepted", "rows_rejected"))
+    show.finding(
+        view.text(
+            "page.imports.finding",
+            n=len(live),
+            accepted=numbers.number(accepted, view.lang),
+            rejected=numbers.number(rejected, view.lang),
+        )
+    )
+
+
+def upload(
+    view: View,
+    organisations: Callable[[Path], Mapping[str, str]],
+    request: Callable[..., object],
+    import_files: Callable[..., Any],
+    refused: type[Exception],
+) -> None:
+    """The form that imports files of one organisation, and what became of the last ones."""
+    known = organisations(store.home())
+    st.subheader(view.text("page.imports.upload"), anchor=False)
+    with st.form("imports_form"):
+        files = st.file_uploader(view.text("page.imports.files"), TYPES, accept_multiple_files=True, key="imports_files")
+        left, right = st.columns(2)
+        slug = left.selectbox(
+            view.text("page.imports.organisation"),
+            sorted(known, key=lambda slug: known[slug].casefold()),
+            index=None,
+            format_func=lambda slug: known[slug],
+            placeholder=view.text("page.imports.choose_organisation"),
+            key="imports_organisation",
+        )
+        scope = right.radio(
+            view.text("page.imports.scope"),
+            SCOPES,
+            format_func=lambda scope: view.text(f"page.imports.scopes.{scope}"),
+            key="imports_scope",
+        )
+        sent = st.form_submit_button(view.text("page.imports.start"), type="primary", icon=":material/upload_file:")
+    if sent and files:
+        _import(view, files, lambda paths, say: import_files(
+            store.home(), paths, request(organisation=slug, scope=scope), say), refused)  # fmt: skip
+    _tell(view)
+
+
+def _import(view: View, files: list[Any], run: Callable[..., Any], refused: type[Exception]) -> None:
+    """Run the import with its stages shown, keep what to tell, and show the new figures."""
+    with st.status(view.text("page.imports.working"), expanded=True) as status, tempfile.TemporaryDirectory() as folder:
+
+        def say(stage: str, **slots: object) -> None:
+            key = f"page.imports.stage.{stage}"
+            words = view.text(key if has(key) else "page.imports.stage.other", **slots)
+            status.update(label=tables.literal(words))
+
+        paths = [_placed(Path(folder), file) for file in files]
+        try:
+            st.session_state[_TOLD] = _outcome(view, run(paths, say))
+        except refused as error:
+            st.session_state[_TOLD] = [("error", error.problem.message(view.lang), [])]
+    st.rerun()
+
+
+def _placed(folder: Path, file: Any) -> Path:
+    """The upload as a file of the name it was sent under, which the import records."""
+    path = folder / Path(file.name).name
+    path.write_bytes(file.getbuffer())
+    return path
+
+
+def _outcome(view: View, outcome: Any) -> list[tuple[str, str, list[str]]]:
+    """For each file: how it went, the sentence, and the problems of a refused one."""
+    told: list[tuple[str, str, list[str]]] = []
+    for made in outcome.batches:
+        counts = {name: numbers.number(getattr(made, name), view.lang) for name in ("added", "closed")}
+        form = "unchanged" if made.unchanged else "done"
+        told.append(("success", view.text(f"page.imports.{form}", file=made.batch.file, **counts), []))
+    for checked in outcome.refused:
+        reasons = [problem.message(view.lang) for problem in checked.problems]
+        told.append(("error", view.text("page.imports.refused", file=checked.file), reasons))
+    return told
+
+
+def _tell(view: View) -> None:
+    """What became of the files sent last, once."""
+    for kind, sentence, reasons in st.session_state.pop(_TOLD, []):
+        box = st.success if kind == "success" else st.error
+        box("\n".join(["", *(f"- {tables.literal(reason)}" for reason in reasons)]) or " ", title=tables.literal(sentence))
+
+
+def pick(view: View) -> Row | None:
+    """The table of imports; returns the one chosen."""
+    rows = _batches(view)
+    if not rows:
+        return None
+    st.subheader(view.text("page.imports.batches"), anchor=False)
+    if view.store.is_demo:
+        st.caption(view.text("page.imports.demo"))
+    table = _table(view, rows)
+    chosen = st.dataframe(
+        tables.styled(table, view.lang),
+        key="table_imports",
+        hide_index=True,
+        alt=view.text("page.imports.batches"),
+        on_select="rerun",
+        selection_mode="single-row",
+        height=360,
+    ).selection.rows
+    show.download(view, lambda: table, "imports")
+    if not chosen or chosen[0] >= len(rows):
+        st.caption(view.text("page.imports.choose"))
+        return None
+    return rows[chosen[0]]
+
+
+def _table(view: View, rows: list[dict[str, Any]]) -> Table:
+    names = {
+        "batch": "", "received": "", "organisation": "", "file": "", "kind": "", "period": "", "scope": "",
+        "state": "", "accepted": "count", "rejected": "count", "excluded": "count", "total": "cents",
+        "total_rejected": "cents", "total_excluded": "cents",
+    }  # fmt: skip
+    columns = tuple(Column(view.text(f"table.{name}"), unit) for name, unit in names.items())
+    return Table(columns, tuple(_row(view, row) for row in rows))
+
+
+def _row(view: View, row: Row) -> tuple[tables.Value, ...]:
+    return (
+        str(row["batch_id"]),
+        row["imported_at"],
+        row["organisation"] or view.text("filter.source.seao"),
+        row["file"],
+        view.text(f"table.kinds.{row['kind']}"),
+        f"{row['period_start']} – {row['period_end']}",
+        view.text(f"table.scopes.{row['scope']}"),
+        view.text(f"table.states.{_state(row)}"),
+        row["rows_accepted"],
+        row["rows_rejected"],
+        row["rows_excluded"],
+        row["total"],
+        row["total_rejected"],
+        row["total_excluded"],
+    )
+
+
+def _state(row: Row) -> str:
+    if row["is_undone"]:
+        return "undone"
+    return "live" if row["live_lines"] else "replaced"
+
+
+def detail(view: View, batch: Row | None) -> None:
+    """Sheets and problems of the import chosen."""
+    if batch is None:
+        return
+    sentence = view.text("page.imports.detail", batch=batch["batch_id"], file=batch["file"])
+    st.subheader(tables.literal(sentence), anchor=False)
+    sheets = store.rows(view.store, "sheets", batch=batch["batch_id"])
+    st.markdown(_balance(view, sheets))
+    st.markdown(f"**{view.text('page.imports.sheets')}**")
+    st.table(_sheets(view, sheets).for_reading(view.lang), hide_index=True, border="horizontal")
+    _problems(view, batch["batch_id"])
+
+
+def _balance(view: View, sheets: list[dict[str, Any]]) -> str:
+    """Rows read = accepted + rejected + excluded, over the sheets that were read."""
+    names = {"read": "rows_read", "accepted": "rows_accepted", "rejected": "rows_rejected", "excluded": "rows_excluded"}
+    ready = [sheet for sheet in sheets if sheet["status"] == "ready"]
+    counted = {slot: numbers.number(sum(sheet[name] for sheet in ready), view.lang) for slot, name in names.items()}
+    return view.text("page.imports.balance", **counted)
+
+
+def _sheets(view: View, rows: list[dict[str, Any]]) -> Table:
+    names = {"sheet": "", "state": "", "header": "", "understood": "", "accepted": "count", "rejected": "count",
+             "excluded": "count", "total": "cents"}  # fmt: skip
+    columns = tuple(Column(view.text(f"table.{name}"), unit) for name, unit in names.items())
+    return Table(columns, tuple(_sheet(view, row) for row in rows))
+
+
+def _sheet(view: View, row: Row) -> tuple[tables.Value, ...]:
+    read = json.loads(row["columns"] or "{}")
+    understood = [f"{column['column']} {lines.field_name(view, field)}" for field, column in read.items()]
+    return (
+        row["sheet"],
+        view.text(f"table.sheet_status.{row['status']}"),
+        str(row["header_row"] or ""),
+        ", ".join(understood),
+        row["rows_accepted"],
+        row["rows_rejected"],
+        row["rows_excluded"],
+        row["total"],
+    )
+
+
+def _problems(view: View, batch: int) -> None:
+    """The problems of an import; how many there are when only some are kept."""
+    st.markdown(f"**{view.text('page.imports.problems')}**")
+    kept = store.rows(view.store, "problems", batch=batch)
+    if not kept:
+        st.caption(view.text("page.imports.no_problem"))
+        return
+    count = sum(row["n"] for row in store.rows(view.store, "problem_counts", batch=batch))
+    if count > len(kept):
+        shown = {"kept": numbers.number(len(kept), view.lang), "n": numbers.number(count, view.lang)}
+        st.caption(view.text("page.imports.capped", **shown))
+    names = ("severity", "sheet", "row", "column", "value", "problem")
+    rows = tuple(
+        (
+            view.text(f"table.severities.{row['severity']}"), row["sheet"], str(row["row"] or ""), row["col"],
+            row["value"], row[f"message_{view.lang}"],
+        )
+        for row in kept
+    )  # fmt: skip
+    table = Table(tuple(Column(view.text(f"table.{name}")) for name in names), rows)
+    show.listing(view, table, "problems", "", follow=None, alt=view.text("page.imports.problems"))
+
+
+def undo(view: View, batch: Row | None, act: Callable[..., Any], refused: type[Exception]) -> None:
+    """The control that takes an import back, in two steps; never on the demonstration."""
+    if batch is None or batch["is_undone"] or view.store.is_demo:
+        return
+    number = batch["batch_id"]
+    with st.popover(view.text("page.imports.undo"), icon=":material/undo:"):
+        st.markdown(view.text("page.imports.undo_text"))
+        if st.button(view.text("page.imports.undo_confirm", batch=number), type="primary", key="imports_undo"):
+            _undo(view, number, act, refused)
+
+
+def _undo(view: View, number: int, act: Callable[..., Any], refused: type[Exception]) -> None:
+    try:
+        act(store.home(), number)
+        st.session_state[_TOLD] = [("success", view.text("page.imports.undone", batch=number), [])]
+    except refused as error:
+        st.session_state[_TOLD] = [("error", error.problem.message(view.lang), [])]
+    st.rerun()

@@ -1,0 +1,176 @@
+"""The lines behind a figure, and the cells of the file that one of them came from."""
+
+from __future__ import annotations
+
+import json
+
+import streamlit as st
+
+from charts import values
+from dashboard import links, show, store, tables
+from dashboard.links import Asked
+from dashboard.tables import Column, Table
+from dashboard.view import View
+from labels import has, numbers
+from measures import BY_KEY, MEASURES, Provenance, Refused, SourceLine, provenance
+
+SIZE = 200
+ALL = 2**31
+_MEASURE, _PAGE, _TABLE = "lines_measure", "lines_page", "table_lines"
+
+
+def asked(view: View) -> Asked:
+    """The figure of the address."""
+    return links.asked(st.query_params.get("measure", links.DEFAULT), st.query_params.get_all("at"))
+
+
+def choose(view: View, figure: Asked) -> None:
+    """The control that changes the figure."""
+    st.session_state[_MEASURE] = figure.key
+    st.selectbox(
+        view.text("page.lines.measure"),
+        [measure.key for measure in MEASURES if measure.parts],
+        format_func=lambda key: view.text(f"measure.{key}.name"),
+        key=_MEASURE,
+        on_change=_changed,
+        width=480,
+    )
+
+
+def _changed() -> None:
+    """Another measure; the codes stay when it can be split by them."""
+    key = st.session_state[_MEASURE]
+    kept = [part for part in st.query_params.get_all("at") if part.partition(":")[0] in BY_KEY[key].by]
+    st.query_params["measure"] = key
+    st.query_params["at"] = kept
+    st.session_state.pop(_PAGE, None)
+
+
+def found(view: View, figure: Asked) -> Provenance | None:
+    """One page of the lines behind the figure; None when it has none to show."""
+    page = st.session_state.get(_PAGE, 1)
+    try:
+        return _lines(view.store.key, figure, view.selection, SIZE, (page - 1) * SIZE)
+    except (Refused, ValueError):
+        return None
+
+
+@st.cache_data(max_entries=50, show_spinner=False)
+def _lines(key: tuple[str, str], figure: Asked, selection: object, limit: int, offset: int) -> Provenance:
+    return provenance(store.connect(key[0]), figure.key, selection, figure.codes, limit, offset)
+
+
+def summary(view: View, figure: Asked, lines: Provenance | None) -> None:
+    """Which figure, how many lines, how much in all, which filters."""
+    where = ", ".join(view.names.of(name, code) for name, code in figure.at)
+    label = view.text(f"measure.{figure.key}.name")
+    st.header(f"{label} · {where}" if where else label, anchor=False)
+    if lines is None:
+        st.info(view.text("page.lines.coming"), icon=":material/hourglass_empty:")
+    elif lines.count == 0:
+        st.info(view.text("page.lines.none"), icon=":material/filter_alt_off:")
+    else:
+        count, total = numbers.number(lines.count, view.lang), numbers.money(lines.total, view.lang, 2)
+        st.markdown(view.text("page.lines.count", n=lines.count, count=count, total=total))
+
+
+def pick(view: View, figure: Asked, lines: Provenance | None) -> SourceLine | None:
+    """The table of lines; returns the one that was chosen."""
+    if lines is None or not lines.lines:
+        return None
+    table = of_lines(view, lines)
+    chosen = st.dataframe(
+        tables.styled(table, view.lang),
+        key=_TABLE,
+        hide_index=True,
+        alt=view.text("page.lines.title"),
+        on_select="rerun",
+        selection_mode="single-row",
+        height=420,
+    )
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if lines.count > SIZE:
+            st.pagination(-(-lines.count // SIZE), key=_PAGE)
+        show.download(view, lambda: of_lines(view, _all(view, figure)), "lines")
+    rows = chosen.selection.rows
+    return lines.lines[rows[0]] if rows and rows[0] < len(lines.lines) else None
+
+
+def _all(view: View, figure: Asked) -> Provenance:
+    return _lines(view.store.key, figure, view.selection, ALL, 0)
+
+
+def of_lines(view: View, lines: Provenance) -> Table:
+    """One row a line, with its place in the file it came from."""
+    names = ("date", "buyer", "supplier", "amount", "territory", "description", "file", "sheet", "row", "column", "value")
+    units = {"amount": "cents"}
+    columns = tuple(Column(view.text(f"table.{name}"), units.get(name, "")) for name in names)
+    return Table(columns, tuple(_row(view, line) for line in lines.lines))
+
+
+def _row(view: View, line: SourceLine) -> tuple[tables.Value, ...]:
+    of = line.fields
+    first, last = of["first_day"], of["last_day"]
+    return (
+        str(first) if first == last else f"{first} – {last}",
+        of["buyer_name"],
+        of["supplier_name"],
+        of["amount"],
+        view.names.of("territory", of["territory"]),
+        of["description"],
+        of["file"],
+        of["sheet"],
+        str(of["row"]),
+        line.column,
+        line.raw,
+    )
+
+
+def source(view: View, line: SourceLine | None) -> None:
+    """The cells that the chosen line came from, and the rules that decided something about it."""
+    if line is None:
+        st.caption(view.text("page.lines.choose"))
+        return
+    of = line.fields
+    st.subheader(view.text("page.lines.source", row=of["row"], sheet=of["sheet"]), anchor=False)
+    st.markdown(tables.literal(view.text("page.lines.file", file=of["file"], buyer=of["buyer_name"])))
+    left, right = st.columns([3, 2], gap="large")
+    with left:
+        st.table(_cells(view, line).for_reading(view.lang), hide_index=True, border="horizontal")
+    with right:
+        st.markdown(f"**{view.text('page.lines.rules')}**")
+        for rule in line.rules:
+            st.markdown(f"- {tables.literal(rule.text(view.lang))}")
+        st.caption(values.full(of["amount"], "dollars", view.lang))
+
+
+def _cells(view: View, line: SourceLine) -> Table:
+    """One row a cell that is not empty: column, heading, what it was read as, value as sent."""
+    of = line.fields
+    rows = store.rows(view.store, "source_row", batch=of["batch_id"], sheet=of["sheet"], row=of["row"])
+    cells = rows[0]["cells"] if rows else []
+    read = json.loads(rows[0]["columns"] or "{}") if rows else {}
+    by_letter = {column["column"]: (field, column["heading"]) for field, column in read.items()}
+    shown = []
+    for i, raw in enumerate(cells or []):
+        field, heading = by_letter.get(letter(i), ("other", ""))
+        if raw not in (None, ""):
+            shown.append((letter(i), heading, field_name(view, field), raw))
+    names = ("column", "heading", "field", "value")
+    return Table(tuple(Column(view.text(f"table.{name}")) for name in names), tuple(shown))
+
+
+def field_name(view: View, field: str) -> str:
+    """What a canonical field is called."""
+    key = f"table.fields.{field}"
+    return view.text(key) if has(key, view.lang) else field
+
+
+def letter(index: int) -> str:
+    """A spreadsheet's name of its column, from 0: A, B, ..., Z, AA."""
+    name = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        name = chr(65 + rest) + name
+    return name

@@ -1,0 +1,60 @@
+"""The pages of the app: where each stands, what it is called, in which order the menu shows them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import streamlit as st
+
+from labels import DEFAULT, text
+
+ROOT = Path(__file__).parent.parent
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A page: its name in addresses and labels, its section of the menu and its icon."""
+
+    name: str
+    section: str
+    icon: str
+
+    @property
+    def script(self) -> Path:
+        """The page's script."""
+        return ROOT / "pages" / self.section / f"{self.name}.py"
+
+
+ENTRIES = (
+    Entry("overview", "impact", ":material/insights:"),
+    Entry("territories", "impact", ":material/map:"),
+    Entry("contracts", "impact", ":material/contract:"),
+    Entry("growth", "impact", ":material/trending_up:"),
+    Entry("lines", "impact", ":material/table_rows:"),
+    Entry("imports", "data", ":material/upload_file:"),
+    Entry("method", "about", ":material/functions:"),
+)
+_BY_NAME = {entry.name: entry for entry in ENTRIES}
+
+
+def page(name: str, lang: str = DEFAULT) -> st.Page:
+    """The page called `name`, with its title in `lang`: what links and switches point at."""
+    entry = _BY_NAME[name]
+    return st.Page(
+        entry.script,
+        title=text(f"page.{name}.menu", lang),
+        icon=entry.icon,
+        url_path=name,
+        default=name == ENTRIES[0].name,
+    )
+
+
+def register(lang: str = DEFAULT) -> st.Page:
+    """Tell Streamlit all pages and return the one the address asks for.
+
+    The menu is drawn by the frame, not by Streamlit, whose own links would drop the filters of the
+    address. Called outside a visit (server start-up), it only tells Streamlit which page system is in
+    use.
+    """
+    return st.navigation([page(entry.name, lang) for entry in ENTRIES], position="hidden")

@@ -1,0 +1,138 @@
+"""ASGI middleware: the page's language, translated browser code, closed doors, safe headers."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+from functools import cache
+from urllib.parse import parse_qs
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import PlainTextResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from dashboard.serving import words
+from labels import DEFAULT, LANGUAGES, text
+
+# The metrics count sessions and cache entries; the agent API drives the app without a browser.
+CLOSED = ("/_stcore/metrics", "/_stcore/agent/")
+_SCRIPTS = "/static/js/"
+# Nothing may leave the machine, whatever a library or a cell of a workbook asks for.
+POLICY = (
+    "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data: blob:; font-src 'self' data:; worker-src 'self' blob:; connect-src 'self'; "
+    "frame-ancestors 'self'; base-uri 'self'; form-action 'self'"
+)
+_HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+}
+
+
+class ClosedDoors:
+    """Answers 404 for what Streamlit serves and a visitor has no use for."""
+
+    def __init__(self, app: ASGIApp):
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and any(door in scope["path"] for door in CLOSED):
+            await PlainTextResponse("", status_code=404)(scope, receive, send)
+        else:
+            await self.app(scope, receive, send)
+
+
+class FrenchWords:
+    """Serves the translated files of Streamlit's browser code."""
+
+    def __init__(self, app: ASGIApp):
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        name = scope.get("path", "").rpartition(_SCRIPTS)[2]
+        body = words.translated(name) if scope["type"] == "http" and _SCRIPTS in scope["path"] else None
+        if body is None:
+            await self.app(scope, receive, send)
+        else:
+            await _script(name, Headers(scope=scope))(scope, receive, send)
+
+
+def _script(name: str, asked: Headers) -> Response:
+    """A translated file. Its name holds the hash of the original, so the browser asks again each time."""
+    packed, tag = _packed(name)
+    headers = {"ETag": tag, "Cache-Control": "no-cache", "Vary": "Accept-Encoding"}
+    if asked.get("if-none-match") == tag:
+        return Response(status_code=304, headers=headers)
+    if "gzip" in asked.get("accept-encoding", ""):
+        return Response(packed, headers={**headers, "Content-Encoding": "gzip"}, media_type="text/javascript")
+    return Response(words.translated(name), headers=headers, media_type="text/javascript")
+
+
+@cache
+def _packed(name: str) -> tuple[bytes, str]:
+    packed = gzip.compress(words.translated(name) or b"", mtime=0)
+    return packed, f'"{hashlib.sha256(packed).hexdigest()[:20]}"'
+
+
+class PageLanguage:
+    """Writes the language of the address into the HTML page, and the project's name as its title."""
+
+    def __init__(self, app: ASGIApp):
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or scope["method"] != "GET" or "." in scope["path"].rpartition("/")[2]:
+            await self.app(scope, receive, send)
+            return
+        plain = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
+        await self.app({**scope, "headers": plain}, receive, _Rewriter(send, language(scope)))
+
+
+class _Rewriter:
+    """Holds an HTML response back until it is whole, then sends it rewritten."""
+
+    def __init__(self, send: Send, lang: str):
+        self.send, self.lang = send, lang
+        self.start: Message | None = None
+        self.body = b""
+
+    async def __call__(self, message: Message) -> None:
+        if message["type"] == "http.response.start" and _is_page(message):
+            self.start = message
+        elif self.start is None:
+            await self.send(message)
+        else:
+            self.body += message.get("body", b"")
+            if not message.get("more_body"):
+                await self._finish()
+
+    async def _finish(self) -> None:
+        body = html(self.body.decode(), self.lang).encode()
+        headers = MutableHeaders(raw=list(self.start["headers"]))
+        for stale in ("etag", "last-modified"):
+            del headers[stale]
+        headers["content-length"] = str(len(body))
+        headers.update(_HEADERS)
+        await self.send({**self.start, "headers": headers.raw})
+        await self.send({"type": "http.response.body", "body": body})
+
+
+def _is_page(message: Message) -> bool:
+    return Headers(raw=message["headers"]).get("content-type", "").startswith("text/html")
+
+
+def language(scope: Scope) -> str:
+    """The language the address asks for: `?lang=en`, else French."""
+    asked = parse_qs(scope["query_string"].decode("latin-1")).get("lang", [DEFAULT])[-1]
+    return asked if asked in LANGUAGES else DEFAULT
+
+
+def html(page: str, lang: str) -> str:
+    """Streamlit's page with its language, title and no-script words, without what it says to agents."""
+    head, _, rest = page.partition("<body>")
+    _, _, tail = rest.partition("</noscript>")
+    head = head.replace('<html lang="en">', f'<html lang="{lang}-CA">')
+    head = head.replace("<title>Streamlit</title>", f"<title>{text('frame.name', lang)}</title>")
+    head = head.replace('<link rel="service-desc" href="./_stcore/agent/openapi.json" />', "")
+    return f"{head}<body><noscript><p>{text('frame.no_script', lang)}</p></noscript>{tail}"

@@ -1,0 +1,230 @@
+"""Blocks that pages are made of: the finding, the figures, a chart with its table, what stands under it."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+import streamlit as st
+
+from charts import values
+from charts.spec import Chart, Point
+from dashboard import drawing, links, navigation, store, tables
+from dashboard.tables import Table
+from dashboard.view import View
+from labels import has, text
+
+#: What a click does: the view, and the codes of the mark or row that was pointed at.
+Follow = Callable[[View, Mapping[str, str | None], str], None]
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A headline figure: its measure, the points of its years, and the value shown."""
+
+    key: str
+    unit: str
+    value: Decimal | None
+    years: tuple[Point, ...]
+    at: Mapping[str, str | None]
+    notes: str | None = None
+
+
+def finding(sentence: str) -> None:
+    """The computed sentence that answers the page's question."""
+    st.header(sentence, anchor=False)
+
+
+def to_lines(view: View, codes: Mapping[str, str | None], key: str) -> None:
+    """Go to the lines behind a mark or a row."""
+    st.switch_page(navigation.page("lines", view.lang), query_params=links.address(view, key, codes))
+
+
+def figures(view: View, shown: Sequence[Figure]) -> None:
+    """Four to six headline figures, each with its curve, its changes, its definition and its lines."""
+    with st.grid(min(len(shown), 3), gap="medium", min_column_width=250):
+        for one in shown:
+            with st.container(border=True, height="stretch", key=f"figure_{one.key}", gap="small"):
+                _figure(view, one)
+
+
+def _figure(view: View, one: Figure) -> None:
+    lang = view.lang
+    now, pilot, before = _compared(one)
+    st.metric(
+        f"{_title(view, one.key)} · {one.at.get('year') or view.text('frame.whole')}",
+        values.short(one.value, one.unit, lang),
+        _change(view, one, pilot, now, "pilot"),
+        help=_definition(view, one),
+        delta_color="primary" if one.key in ("spend_retained", "local_share") else "off",
+        delta_arrow="off",
+        delta_description=_change(view, one, before, now, "year"),
+        chart_data=[float(point.value) for point in one.years if point.value is not None and not point.partial]
+        or None,
+    )
+    st.caption(view.text(f"measure.{one.key}.definition"))
+    st.page_link(
+        navigation.page("lines", lang),
+        label=view.text("frame.see_lines"),
+        icon=":material/table_rows:",
+        query_params=links.address(view, one.key, one.at),
+    )
+
+
+def _title(view: View, key: str) -> str:
+    """A measure's name, in the few words that fit above a figure."""
+    short = f"chart.figure.{key}"
+    return view.text(short if has(short, view.lang) else f"measure.{key}.name")
+
+
+def _compared(one: Figure) -> tuple[Point | None, Point | None, Point | None]:
+    """The year shown, the first complete year of all, and the year before."""
+    codes = [point.code for point in one.years]
+    year = one.at.get("year")
+    if year not in codes:
+        return None, None, None
+    at = codes.index(year)
+    return one.years[at], one.years[0], one.years[at - 1] if at else None
+
+
+def _change(view: View, one: Figure, before: Point | None, now: Point | None, since: str) -> str | None:
+    if now is None or before is None or now.code == before.code:
+        return None
+    moved = values.change(now.value, before.value, one.unit)
+    if moved is None:
+        return None
+    shown = values.shown_change(moved, one.unit, view.lang)
+    return view.text(f"frame.since.{since}", change=shown, year=before.label)
+
+
+def _definition(view: View, one: Figure) -> str:
+    """What the "?" says: exact value, what is left out, what to know about it."""
+    exact = view.text("frame.exact", value=values.full(one.value, one.unit, view.lang))
+    return "\n\n".join(part for part in (exact, view.text(f"measure.{one.key}.exclusions"), one.notes) if part)
+
+
+def chart(
+    view: View,
+    drawn: Chart,
+    key: str,
+    table: Table,
+    *,
+    follow: Follow = to_lines,
+    at: Mapping[str, str | None] | None = None,
+) -> None:
+    """A chart under its title, its table beside it, and what stands under every chart.
+
+    key: the measure its lines are asked for; at: codes of the page that the chart itself does not show;
+    follow: what a click does.
+    """
+    st.subheader(drawn.title, anchor=False)
+    if drawn.is_empty:
+        st.info(view.text("frame.nothing"), icon=":material/filter_alt_off:")
+        return
+
+    def followed(view: View, codes: Mapping[str, str | None], key: str) -> None:
+        follow(view, {**codes, **(at or {})}, key)
+
+    left, right = st.columns([3, 2], gap="large")
+    with left:
+        _draw(view, drawn, key, followed)
+    with right:
+        listing(view, table, drawn.name, key, follow=followed, alt=drawn.title)
+    under(view, values.unit_words(drawn.unit, view.lang), key, at)
+
+
+def _draw(view: View, drawn: Chart, key: str, follow: Follow) -> None:
+    widget = f"chart_{drawn.name}"
+
+    def pointed() -> None:
+        points = st.session_state[widget].selection.points
+        code = _code(drawn, points[0]) if points else None
+        if code is not None:
+            follow(view, {drawn.by: code}, _key_of(drawn, points[0], key))
+
+    st.plotly_chart(
+        drawing.figure(drawn, view.lang, lambda value: values.short(value, drawn.unit, view.lang)),
+        key=widget,
+        on_select=pointed,
+        selection_mode="points",
+        config=drawing.config(),
+        alt=drawn.alt,
+    )
+
+
+def _code(drawn: Chart, point: Mapping[str, object]) -> str | None:
+    code = point.get("customdata")
+    code = code[0] if isinstance(code, list) else code
+    return str(code) if code is not None else None
+
+
+def _key_of(drawn: Chart, point: Mapping[str, object], key: str) -> str:
+    """The measure of the part that was pointed at, for a chart whose parts are measures of their own."""
+    number = int(str(point.get("curve_number", 0)))
+    part = drawn.series[number] if drawn.stacked and number < len(drawn.series) else None
+    return part.key if part is not None and part.key else key
+
+
+def listing(
+    view: View, table: Table, name: str, key: str, *, follow: Follow | None = to_lines, alt: str, height: int | None = None
+) -> None:
+    """A table formatted in the language of the page; a click on a row follows it; with its download."""
+    widget = f"table_{name}"
+
+    def pointed() -> None:
+        rows = st.session_state[widget].selection.rows
+        if rows and follow is not None:
+            follow(view, table.codes[rows[0]], key)
+
+    st.dataframe(
+        tables.styled(table, view.lang),
+        key=widget,
+        hide_index=True,
+        alt=alt,
+        on_select=pointed if follow is not None else "ignore",
+        selection_mode="single-row",
+        height=height or "auto",
+    )
+    download(view, lambda: table, name)
+
+
+def download(view: View, table: Callable[[], Table], name: str) -> None:
+    """A button for the table as CSV.
+
+    The file is made when asked for. Its name holds a random part: Streamlit serves a download to
+    whoever has its address, and tells large files of one length apart by name only.
+    """
+    st.session_state.setdefault("download_token", secrets.token_hex(3))
+    st.download_button(
+        view.text("frame.download"),
+        lambda: tables.to_csv(table(), view.lang),
+        file_name=f"{name}-{st.session_state['download_token']}.csv",
+        mime="text/csv",
+        key=f"download_{name}",
+        icon=":material/download:",
+        type="tertiary",
+        on_click="ignore",
+    )
+
+
+def under(view: View, unit: str, key: str, at: Mapping[str, str | None] | None = None) -> None:
+    """Unit, source, as-of date, coverage, and the way to the lines."""
+    first, last = view.period
+    counted = store.rows(view.store, "reporting", source=view.filters.source, start=first, end=last)[0]
+    said = [
+        view.text("frame.unit", unit=unit),
+        view.text(f"frame.source.{view.filters.source}"),
+        view.text("frame.as_of", date=view.as_of()),
+    ]
+    if view.filters.source == "partners":
+        said.append(view.text("frame.coverage", n=counted["reporting"], known=counted["known"]))
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption(" · ".join(said))
+        st.page_link(
+            navigation.page("lines", view.lang),
+            label=text("frame.see_lines", view.lang),
+            icon=":material/table_rows:",
+            query_params=links.address(view, key, at),
+        )

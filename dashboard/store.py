@@ -1,0 +1,91 @@
+"""The published file a visitor reads: found again at every run, opened once a build, asked with SQL files.
+
+The real store when it publishes something, else the demonstration. A new build is seen at the next
+run, because the pointer is read again each time; what was computed on a build stays true for it, so
+build and audience are part of every cached answer.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+import streamlit as st
+
+from measures import published
+from measures.published import Build
+
+ROOT = Path(__file__).parent.parent
+_SQL = Path(__file__).parent / "sql"
+
+
+@dataclass(frozen=True)
+class Store:
+    """A build and whether it holds the demonstration's fictitious organisations."""
+
+    build: Build
+    is_demo: bool
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What tells this build's cached answers from any other's."""
+        return str(self.build.path), self.build.audience
+
+
+def home() -> Path:
+    """The real store of this machine: `$ESJ_HOME`, else `data/store`."""
+    return Path(os.environ.get("ESJ_HOME") or ROOT / "data" / "store")
+
+
+def demo_home() -> Path:
+    """The demonstration's own store: `$ESJ_DEMO_HOME`, else `data/demo`."""
+    return Path(os.environ.get("ESJ_DEMO_HOME") or ROOT / "data" / "demo")
+
+
+def current() -> Store | None:
+    """The build to show: the real store's, else the demonstration's, else none."""
+    for place in (home(), demo_home()):
+        build = published.current(place)
+        if build is not None and _holds_import(str(build.path)):
+            return Store(build, _is_demo(str(build.path)))
+    return None
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _connection(path: str) -> duckdb.DuckDBPyConnection:
+    return published.connect(Path(path))
+
+
+@st.cache_data(max_entries=4, show_spinner=False)
+def _is_demo(path: str) -> bool:
+    return published.meta(connect(path)).get("is_demo") == "true"
+
+
+@st.cache_data(max_entries=4, show_spinner=False)
+def _holds_import(path: str) -> bool:
+    return connect(path).execute("SELECT count(*) > 0 FROM batch").fetchone() == (True,)
+
+
+def connect(path: str) -> duckdb.DuckDBPyConnection:
+    """A cursor on a published file: each session asks on its own, on one shared connection."""
+    return _connection(path).cursor()
+
+
+def meta(store: Store) -> dict[str, str]:
+    """What the build says of itself: as_of, fingerprint, ledger..."""
+    return published.meta(connect(str(store.build.path)))
+
+
+@st.cache_data(max_entries=500, show_spinner=False)
+def _rows(key: tuple[str, str], name: str, parameters: dict[str, object]) -> list[dict[str, object]]:
+    sql = (_SQL / f"{name}.sql").read_text(encoding="utf-8")
+    asked = connect(key[0]).execute(sql, parameters)
+    names = [column[0] for column in asked.description]
+    return [dict(zip(names, row, strict=True)) for row in asked.fetchall()]
+
+
+def rows(store: Store, name: str, **parameters: object) -> list[dict[str, object]]:
+    """The rows of the query `dashboard/sql/<name>.sql`, each a dict; parameters by name."""
+    return _rows(store.key, name, parameters)

@@ -1,0 +1,194 @@
+"""What each page tells: the cells it needs, the charts made of them and the sentence that opens it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from charts import build, findings
+from charts.names import ESTRIE
+from charts.spec import Chart, Point
+from dashboard import store, tables
+from dashboard.show import Figure
+from dashboard.tables import Table
+from dashboard.view import View
+from measures import Cell
+
+#: Headline figures of the overview, by where lines come from: SEAO knows contracts only.
+HEADLINES = {
+    "partners": (
+        "spend_retained", "local_share", "spend_total", "contract_count", "buyer_count", "supplier_count",
+    ),
+    "seao": ("contract_value", "contract_count", "contract_new_count", "buyer_count", "supplier_count"),
+}  # fmt: skip
+CONTRACTS = ("contract_count", "contract_new_count", "contract_value", "first_relation_count")
+GROWTH = ("spend_total", "spend_constant", "growth_index", "first_relation_count")
+PARTS = ("spend_retained", "spend_total", "spend_unlocated")
+
+
+def money(view: View) -> str:
+    """The measure of dollars that the source can tell by territory."""
+    return "spend_retained" if view.filters.source == "partners" else "contract_value"
+
+
+def yearly(view: View, *keys: str, **narrower: object) -> dict[str, tuple[Point, ...]]:
+    """Points over the years of each measure."""
+    cells = view.compute(*keys, by=("year",), **narrower)
+    return {key: build.years(_split(cells, "year"), key, view.names, view.filters.calendar) for key in keys}
+
+
+def _split(cells: list[Cell], by: str) -> list[Cell]:
+    """Cells that are split: a measure without data answers one cell without codes."""
+    return [cell for cell in cells if by in cell.by]
+
+
+def headlines(view: View, *keys: str, **narrower: object) -> list[Figure]:
+    """Figures of the last complete year, with their years; of the whole period when no year is complete."""
+    year = view.last_year()
+    points = yearly(view, *keys, **narrower)
+    at = {"year": year} if year else {}
+    cells = view.compute(*keys, by=tuple(at), **narrower)
+    chosen = {cell.measure: cell for cell in cells if all(cell.by.get(name) == code for name, code in at.items())}
+    where = {"territory": narrower["territories"][0]} if narrower.get("territories") else {}
+    return [_figure(view, key, chosen.get(key), points[key], at | where) for key in keys]
+
+
+def _figure(
+    view: View, key: str, cell: Cell | None, points: tuple[Point, ...], at: Mapping[str, str | None]
+) -> Figure:
+    if cell is None:
+        return Figure(key, "count", None, points, at)
+    return Figure(key, cell.unit, cell.value, points, at, cell.note(view.lang))
+
+
+def opening(view: View) -> str:
+    """The overview's sentence: the share that stayed, or the contracts when only SEAO is shown."""
+    if view.filters.source == "seao":
+        return awarded(view)
+    points = yearly(view, "local_share")["local_share"]
+    now = findings.at(points, view.last_year())
+    return findings.compared("local_share", now, findings.first(points), "share", view.lang)
+
+
+def awarded(view: View) -> str:
+    """The contracts page's sentence."""
+    points = yearly(view, "contract_count")["contract_count"]
+    now = findings.at(points, view.last_year())
+    return findings.compared("contracts", now, findings.previous(points, now), "contracts", view.lang)
+
+
+def kept(view: View) -> tuple[Chart, Table]:
+    """Spending of each year in Estrie, elsewhere and not located; contract value for SEAO."""
+    if view.filters.source == "seao":
+        return over_years(view, "contract_value", "contract_value")
+    keys = (*PARTS, "local_share")
+    cells = _split(view.compute(*keys, by=("year",)), "year")
+    chart = build.kept_and_gone(cells, view.text("chart.title.kept"), view.names, view.filters.calendar)
+    order = ("spend_total", "spend_retained", "spend_unlocated", "local_share")
+    return chart, tables.of_cells(cells, ("year",), order, view.names)
+
+
+def over_years(view: View, key: str, title: str, *others: str, **narrower: object) -> tuple[Chart, Table]:
+    """Columns of a measure over the years, with other measures in the table beside."""
+    cells = _split(view.compute(key, *others, by=("year",), **narrower), "year")
+    points = build.years(cells, key, view.names, view.filters.calendar)
+    name = view.names.of("territory", narrower["territories"][0]) if narrower.get("territories") else ""
+    unit = _unit(cells, key)
+    chart = build.columns(title, view.text(f"chart.title.{title}", name=name), points, unit, view.names)
+    return chart, tables.of_cells(cells, ("year",), (key, *others), view.names)
+
+
+def by_territory(view: View) -> tuple[Chart, Table]:
+    """Bars of the territories, the largest first, with what the table tells beside."""
+    key = money(view)
+    others = ("spend_per_inhabitant", "local_share") if key == "spend_retained" else ("contract_count",)
+    cells = [
+        cell
+        for cell in _split(view.compute(key, *others, by=("territory",)), "territory")
+        if cell.by["territory"] in ESTRIE
+    ]
+    points = build.territories(cells, key, view.names)
+    order = {point.code: i for i, point in enumerate(points)}
+    cells.sort(key=lambda cell: order.get(cell.by["territory"] or "", len(order)))
+    title = view.text("chart.title.territories" if key == "spend_retained" else "chart.title.contract_territories")
+    chart = build.bars("territories", title, points, _unit(cells, key), "territory", view.names)
+    return chart, tables.of_cells(cells, ("territory",), (key, *others), view.names)
+
+
+def leading(view: View, chart: Chart) -> str:
+    """The territories page's sentence: who receives most."""
+    form = "territories" if money(view) == "spend_retained" else "contract_territories"
+    return findings.leader(form, chart.points, view.lang)
+
+
+def on_map(view: View, chart: Chart) -> Chart:
+    """The map of the same marks."""
+    outline: dict[str, list[tuple[float, float]]] = {}
+    for row in store.rows(view.store, "outline"):
+        outline.setdefault(row["territory"], []).append((row["longitude"], row["latitude"]))
+    return build.territory_map(chart, outline)
+
+
+def per_inhabitant(view: View) -> tuple[Chart, Table]:
+    """Bars per inhabitant against Estrie as a whole."""
+    key = "spend_per_inhabitant"
+    cells = _split(view.compute(key, by=("territory",)), "territory")
+    points = build.territories(cells, key, view.names)
+    chart = build.bars("inhabitants", view.text("chart.title.inhabitants"), points, _unit(cells, key), "territory",
+                       view.names)  # fmt: skip
+    whole = view.compute(key)[0]
+    order = [point.code for point in points]
+    cells.sort(key=lambda cell: order.index(cell.by["territory"]) if cell.by["territory"] in order else len(order))
+    return build.against_average(chart, whole.value, whole.unit, view.names), tables.of_cells(
+        cells, ("territory",), (key,), view.names
+    )
+
+
+def ranked(view: View, key: str, by: str, title: str, **narrower: object) -> tuple[Chart, Table]:
+    """Bars of the largest codes of a dimension, and the table of all."""
+    cells = _split(view.compute(key, by=(by,), **narrower), by)
+    cells.sort(key=lambda cell: -(cell.value or Decimal(0)))
+    points = build.ranked(cells, key, by, view.names)
+    chart = build.bars(title, view.text(f"chart.title.{title}"), points, _unit(cells, key), by, view.names)
+    return chart, tables.of_cells(cells, (by,), (key,), view.names)
+
+
+def _unit(cells: list[Cell], key: str) -> str:
+    return next((cell.unit for cell in cells if cell.measure == key), "dollars")
+
+
+def suppliers(view: View, territory: str) -> Table:
+    """Suppliers established in a territory, the largest first."""
+    key = "spend_total" if view.filters.source == "partners" else "contract_value"
+    cells = _split(view.compute(key, by=("supplier",), territories=(territory,)), "supplier")
+    cells.sort(key=lambda cell: -(cell.value or Decimal(0)))
+    return tables.of_cells(cells, ("supplier",), (key,), view.names)
+
+
+def growth(view: View) -> tuple[Chart, Table]:
+    """The index since the first twelve months, of all partners and of those present throughout."""
+    keys = ("growth_index", "growth_index_same_cohort")
+    points = yearly(view, *keys)
+    labels = [view.text("chart.series.index"), view.text("chart.series.cohort")]
+    curves = {label: points[key] for label, key in zip(labels, keys, strict=True) if points[key]}
+    chart = build.lines("index", view.text("chart.title.index"), curves, "index", view.names)
+    cells = _split(view.compute(*keys, "spend_total", by=("year",)), "year")
+    return chart, tables.of_cells(cells, ("year",), (*keys, "spend_total"), view.names)
+
+
+def constant(view: View) -> tuple[Chart, Table]:
+    """Spending in current and in constant dollars."""
+    keys = ("spend_total", "spend_constant")
+    points = yearly(view, *keys)
+    labels = [view.text("chart.series.current"), view.text("chart.series.constant")]
+    curves = {label: points[key] for label, key in zip(labels, keys, strict=True) if points[key]}
+    chart = build.lines("constant", view.text("chart.title.constant"), curves, "dollars", view.names)
+    cells = _split(view.compute(*keys, by=("year",)), "year")
+    return chart, tables.of_cells(cells, ("year",), keys, view.names)
+
+
+def grown(view: View) -> str:
+    """The growth page's sentence."""
+    points = yearly(view, "growth_index")["growth_index"]
+    index = findings.at(points, view.last_year())
+    return findings.growth(index, view.compute("cagr")[0].value, view.lang)

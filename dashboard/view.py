@@ -1,0 +1,98 @@
+"""What one visit of a page sees: its language, its choices, its published file, and the measures of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from functools import cached_property
+
+import streamlit as st
+
+from charts.names import Names
+from dashboard import filters, store
+from dashboard.filters import Filters
+from dashboard.store import Store
+from labels import numbers, text
+from measures import Cell, Selection, calendars, compute
+
+
+@dataclass(frozen=True)
+class View:
+    """A page being shown: everything a page hands to what it shows."""
+
+    name: str
+    filters: Filters
+    store: Store | None
+
+    @property
+    def lang(self) -> str:
+        """The language of the page."""
+        return self.filters.lang
+
+    def text(self, key: str, **slots: object) -> str:
+        """A wording in the language of the page."""
+        return text(key, self.lang, **slots)
+
+    @cached_property
+    def selection(self) -> Selection:
+        """What the filters select."""
+        return self.filters.selection()
+
+    @cached_property
+    def meta(self) -> dict[str, str]:
+        """What the build says of itself."""
+        return store.meta(self.store)
+
+    def as_of(self) -> str:
+        """The day the build was made, written out."""
+        day = self.meta.get("as_of", "")
+        return numbers.date(dt.date.fromisoformat(day[:10]), self.lang) if day else ""
+
+    @cached_property
+    def span(self) -> tuple[dt.date, dt.date]:
+        """First and last day that the source reported; today when it reported nothing."""
+        found = store.rows(self.store, "span", source=self.filters.source)[0]
+        today = dt.date.today()
+        return found["first_day"] or today, found["last_day"] or today
+
+    @cached_property
+    def period(self) -> tuple[dt.date, dt.date]:
+        """First and last day shown: what was chosen, within what was reported."""
+        first, last = self.span
+        return max(self.filters.start or first, first), min(self.filters.end or last, last)
+
+    @cached_property
+    def complete_until(self) -> dt.date:
+        """Last day of what was reported: a period that ends later is not complete."""
+        return self.period[1]
+
+    @cached_property
+    def names(self) -> Names:
+        """What codes are called on this page."""
+        known: dict[str, dict[str, str]] = {}
+        for row in store.rows(self.store, "names"):
+            known.setdefault(row["dimension"], {})[row["code"]] = row["name"]
+        return Names(self.lang, known, self.complete_until)
+
+    def compute(self, *keys: str, by: tuple[str, ...] = (), **narrower: object) -> list[Cell]:
+        """Cells of these measures over the selection, narrowed if asked (start, end, buyers...)."""
+        return _computed(self.store.key, keys, by, self.filters.selection(**narrower))
+
+    def address(self, **more: str | list[str] | None) -> filters.Address:
+        """The address that carries the choices to another page."""
+        return filters.write(self.filters, **more)
+
+    def last_year(self) -> str | None:
+        """Code of the last complete year of the period, in the chosen calendar."""
+        first, last = self.period
+        for number in reversed(list(calendars.between(self.filters.calendar, "year", first, last))):
+            if calendars.bounds(self.filters.calendar, "year", number)[1] <= last:
+                return calendars.code(self.filters.calendar, "year", number)
+        return None
+
+
+@st.cache_data(max_entries=500, show_spinner=False)
+def _computed(
+    key: tuple[str, str], keys: tuple[str, ...], by: tuple[str, ...], selection: Selection
+) -> list[Cell]:
+    return compute(store.connect(key[0]), list(keys), list(by), selection)

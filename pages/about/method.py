@@ -1,0 +1,8 @@
+"""Method: what each figure means, from the registry that computes it."""
+
+from dashboard import frame, method
+
+view = frame.start("method", filtered=False, always=True)
+method.finding(view)
+for measure in method.found(view):
+    method.entry(view, measure)

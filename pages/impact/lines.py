@@ -1,0 +1,11 @@
+"""Lines: what stands behind a figure, down to the cell of the file that a partner sent."""
+
+from dashboard import frame, lines
+
+view = frame.start("lines")
+asked = lines.asked(view)
+lines.choose(view, asked)
+found = lines.found(view, asked)
+lines.summary(view, asked, found)
+line = lines.pick(view, asked, found)
+lines.source(view, line)

@@ -1,0 +1,45 @@
+"""The app behind its own routes and middleware: `streamlit run server.py` or `uvicorn server:app`.
+
+Adds to app.py: the language of the page, Streamlit's own words in French, closed doors, safe headers,
+a health route, and a page registry that stands before the first visitor comes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import streamlit as st
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.routing import Route
+
+from dashboard import navigation, store
+from dashboard.serving.middleware import ClosedDoors, FrenchWords, PageLanguage
+
+
+@asynccontextmanager
+async def _started(_: st.App) -> AsyncIterator[dict[str, bool]]:
+    """Register the pages before the first visitor.
+
+    Without it Streamlit takes the folder `pages/` for its older page system on the very first visit
+    and tells a visitor who came by deep link that the page does not exist.
+    """
+    navigation.register()
+    yield {"ready": True}
+
+
+async def _health(_: Request) -> JSONResponse:
+    """Whether figures are published, and which build: for a supervisor or a load balancer."""
+    found = store.current()
+    return JSONResponse({"status": "ok", "build": found.build.build_id if found else None})
+
+
+app = st.App(
+    Path(__file__).parent / "app.py",
+    lifespan=_started,
+    routes=[Route("/health", _health)],
+    middleware=[Middleware(ClosedDoors), Middleware(FrenchWords), Middleware(PageLanguage)],
+)
