@@ -27,7 +27,7 @@ from python_calamine import (
 )
 
 from pipelines.problems import Problem, Refused
-from pipelines.read import delimited, grid, limits, ods, package, sheets, sniff
+from pipelines.read import delimited, grid, limits, markup, ods, package, sheets, sniff
 from pipelines.read.scan import Scan, scan
 
 RESULT = "result.json"
@@ -50,6 +50,8 @@ def read(path: Path, out: Path, only: str | None) -> dict[str, object]:
         return {"format": form, "sheets": []}
     if form == "csv":
         return _text(path, out)
+    if form == "html":
+        return {"format": form, "sheets": [_only_sheet(path, _write(markup.blocks(path), out, 0), {})]}
     return {"format": form, "sheets": _workbook(path, form, out, only)}
 
 
@@ -57,8 +59,13 @@ def _text(path: Path, out: Path) -> dict[str, object]:
     written = delimited.dialect(path)
     files = _write(delimited.blocks(path, written), out, 0)
     notes = {"encoding": written.encoding, "delimiter": written.delimiter}
-    sheet = {"name": path.stem, "visible": True, "files": files, "merged": [], "notes": notes}
-    return {"format": "tsv" if written.delimiter == "\t" else "csv", "sheets": [sheet]}
+    form = "tsv" if written.delimiter == "\t" else "csv"
+    return {"format": form, "sheets": [_only_sheet(path, files, notes)]}
+
+
+def _only_sheet(path: Path, files: list[str], notes: dict[str, object]) -> dict[str, object]:
+    """The sheet of a format that has a single one, named by the file's stem."""
+    return {"name": path.stem, "visible": True, "files": files, "merged": [], "notes": notes}
 
 
 def _workbook(path: Path, form: str, out: Path, only: str | None) -> list[dict[str, object]]:

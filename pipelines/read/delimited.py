@@ -10,6 +10,7 @@ import csv
 import io
 from collections import Counter, deque
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -58,10 +59,12 @@ def dialect(path: Path) -> Dialect:
 
 def _judge(lines: list[str], delimiter: str) -> tuple[float, int]:
     """Share of the first records that have the usual number of fields, and that number."""
-    records = islice(csv.reader(lines, delimiter=delimiter), limits.SNIFF_RECORDS)
-    widths = Counter(len(record) for record in records if record)
+    widths: Counter[int] = Counter()
+    with suppress(csv.Error):  # a field too long: the records above it are judged
+        for record in islice(csv.reader(lines, delimiter=delimiter), limits.SNIFF_RECORDS):
+            widths[len(record)] += bool(record)
     usual = max(widths, key=lambda width: width * widths[width], default=1)
-    return widths[usual] / max(1, widths.total()), usual
+    return widths[usual] / max(1, widths.total()), max(1, usual)
 
 
 @dataclass
@@ -81,14 +84,18 @@ class _Unusual:
         return "skip"
 
 
+def _last_line(written: Dialect) -> str:
+    """The line added at the end of the text: of another width than the records."""
+    return UNIT if written.width > 1 else UNIT + written.delimiter
+
+
 def blocks(path: Path, written: Dialect) -> Iterator[pa.RecordBatch]:
     """The records of the file as blocks of the grid.
 
     A record is a row, whatever lines its quoted fields span; an empty line is a row too.
     Raises Refused(quote_unclosed) when a quoted field never ends.
     """
-    # The added line has another width than the records, so that it is always unusual.
-    unusual = _Unusual(UNIT if written.width > 1 else written.delimiter)
+    unusual = _Unusual(_last_line(written))
     row = 1
     for batch in _batches(path, written, unusual):
         whole = _with_unusual(batch, row, unusual.waiting, written)
@@ -122,7 +129,17 @@ def _batches(path: Path, written: Dialect, unusual: _Unusual) -> Iterator[pa.Rec
         )
     except pa.ArrowInvalid as error:
         # A record longer than a block: a quote was opened and swallows the rest of the file.
-        raise Refused(Problem("quote_unclosed")) from error
+        raise Refused(Problem("quote_unclosed", row=_endless(path, written))) from error
+
+
+def _endless(path: Path, written: Dialect) -> int:
+    """The number of the first record with a field that no spreadsheet cell could hold."""
+    number = 1
+    text = io.TextIOWrapper(Utf8(path, written.encoding, _last_line(written)), "utf-8", newline="")
+    with text, suppress(csv.Error):
+        for _ in csv.reader(text, delimiter=written.delimiter):
+            number += 1
+    return number
 
 
 def _with_unusual(
@@ -135,7 +152,7 @@ def _with_unusual(
     while waiting and waiting[0][0] <= first + count:
         number, text = waiting.popleft()
         numbers.append(number)
-        records.append(next(csv.reader(io.StringIO(text, newline=""), delimiter=written.delimiter), []))
+        records.append(_fields(text, number, written))
         count += 1
     rows = pa.array(range(first, first + count), pa.int32())
     if numbers:
@@ -147,3 +164,11 @@ def _with_unusual(
         [usual, pa.Table.from_batches([grid.block(records, numbers, 0, {})])], promote_options="default"
     )
     return both.sort_by("row").combine_chunks().to_batches()[0]
+
+
+def _fields(text: str, number: int, written: Dialect) -> list[str]:
+    """The fields of one record; a field beyond what csv takes is a quote that nobody closed."""
+    try:
+        return next(csv.reader(io.StringIO(text, newline=""), delimiter=written.delimiter), [])
+    except csv.Error as error:
+        raise Refused(Problem("quote_unclosed", row=number)) from error

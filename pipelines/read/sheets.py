@@ -43,10 +43,10 @@ def _chunks(sheet: CalamineSheet) -> Iterator[list[list[object]]]:
 
 def _block(rows: list[list[object]], first: int, left: int, scanned: Scan) -> pa.RecordBatch:
     errors: grid.Errors = {}
-    for row, hidden in scanned.errors.items():
-        if first <= row < first + len(rows):
-            for column, text in hidden.items():
-                errors.setdefault(column, {})[row - first] = text
-                if 0 <= column - left < len(rows[row - first]):
-                    rows[row - first][column - left] = ""  # some readers give an error as text
-    return grid.block(rows, range(first, first + len(rows)), left, errors)
+    numbers = range(first, first + len(rows))
+    for number in numbers if scanned.errors else ():
+        for column, text in scanned.errors.get(number, {}).items():
+            errors.setdefault(column, {})[number - first] = text
+            if 0 <= column - left < len(rows[number - first]):
+                rows[number - first][column - left] = ""  # some readers give an error as text
+    return grid.block(rows, numbers, left, errors)
