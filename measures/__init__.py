@@ -8,7 +8,7 @@ lines = provenance(con, "spend_retained", Selection(calendar="civil"), cells[0].
 from measures import calendars, published
 from measures.cells import Cell, Note
 from measures.compute import compute
-from measures.method import listing
+from measures.listing import listing
 from measures.provenance import Provenance, SourceLine, provenance
 from measures.registry import BY, BY_KEY, MEASURES, Measure
 from measures.selection import Refused, Selection

@@ -105,32 +105,15 @@ def markdown(lang: str) -> Iterator[str]:
     yield f"# {text('method.title', lang)}"
     for one in page(lang):
         yield f"\n## {one.name}\n\n`{one.key}` · {one.unit}\n\n{one.definition}\n"
-        yield from (f"- **{heading}**: {words}" for heading, words in one.sections)
-        if one.by:
-            yield f"- **{text('method.by', lang)}**: {', '.join(one.by)}"
+        split = [(text("method.by", lang), ", ".join(one.by))] if one.by else []
+        for heading, words in (*one.sections, *split):
+            yield f"- {text('method.entry', lang, heading=heading, words=words)}"
 
 
 def document() -> str:
     """The text of docs/METHOD.md: French, then English."""
     header = "<!-- Printed by `python -m measures.method > docs/METHOD.md`; a test holds it current. -->"
     return "\n".join([header, *(line for lang in LANGUAGES for line in ("", *markdown(lang)))]) + "\n"
-
-
-def listing() -> list[dict[str, object]]:
-    """What `measures --list --json` prints: one object a measure, in the registry's order."""
-    return [
-        {
-            "key": measure.key,
-            "kind": measure.kind,
-            "unit": measure.unit,
-            "decimals": measure.decimals,
-            "by": list(measure.by) if measure.is_available else [],
-            "is_available": measure.is_available,
-            "name": {lang: text(f"measure.{measure.key}.name", lang) for lang in LANGUAGES},
-            "definition": {lang: text(f"measure.{measure.key}.definition", lang) for lang in LANGUAGES},
-        }
-        for measure in MEASURES
-    ]
 
 
 if __name__ == "__main__":
