@@ -6,7 +6,9 @@
 with
 line as (select * from live_line),
 batch as (select batch_id from effective_batch where source = 'seao' and kind = 'contracts'),
-source_row as (select batch_id, sheet, trim(cells[1]) as notice, cells[2] as published from record.source_row),
+source_row as (
+    select batch_id, sheet, trim(cells[1]) as notice, cells[2] as published from record.source_row
+),
 
 list_publications as (
     select distinct batch_id, sheet, notice, published from source_row semi join batch using (batch_id)
@@ -14,7 +16,12 @@ list_publications as (
 
 -- Of two exports of one day the revision is the newer; of two equal ones, the last imported.
 choose_newest as (
-    select notice, arg_max({batch_id, sheet}, (published, sheet like '%-revisions', batch_id)) as newest
+    select
+        notice,
+        arg_max(
+            struct_pack(batch_id := batch_id, sheet := sheet),
+            (published, sheet like '%-revisions', batch_id)
+        ) as newest
     from list_publications
     group by notice
 )

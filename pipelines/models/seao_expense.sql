@@ -6,7 +6,9 @@
 with
 line as (select * from live_line),
 batch as (select batch_id from effective_batch where source = 'seao' and kind = 'contract-expense'),
-source_row as (select batch_id, sheet, trim(cells[1]) as notice, cells[2] as published from record.source_row),
+source_row as (
+    select batch_id, sheet, trim(cells[1]) as notice, cells[2] as published from record.source_row
+),
 
 list_publications as (
     select distinct batch_id, sheet, notice, published from source_row semi join batch using (batch_id)

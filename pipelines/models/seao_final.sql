@@ -12,8 +12,13 @@ name_contractors as (
 
 -- Of two exports of one day the revision is the newer; of two equal ones, the last imported.
 choose_newest as (
-    select contract_number, contractor,
-        arg_max({batch_id, sheet}, (published_at, sheet like '%-revisions', batch_id)) as newest
+    select
+        contract_number,
+        contractor,
+        arg_max(
+            struct_pack(batch_id := batch_id, sheet := sheet),
+            (published_at, sheet like '%-revisions', batch_id)
+        ) as newest
     from name_contractors
     group by contract_number, contractor
 )

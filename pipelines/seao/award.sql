@@ -35,7 +35,8 @@ select
     titre as description,
     -- « 0Subvention »: the nature « Autre » in the buyer's words, after the code of « Services ».
     coalesce(
-        if(trim(nature) = '5', nullif(trim(regexp_replace("precision", '^\s*[0-9]', '')), ''), null), nature_said
+        if(trim(nature) = '5', nullif(trim(regexp_replace("precision", '^\s*[0-9]', '')), ''), null),
+        nature_said
     ) as category,
     nullif(trim(unspscprincipale), '0') as unspsc,
     ville as municipality, codepostal as postal_code, province, pays as country,

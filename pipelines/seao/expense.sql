@@ -5,7 +5,8 @@ with element as (select * from element)
 select
     "row", cells, is_bare,
     if(is_bare, 'withdrawn', null) as exclusion,
-    numeroseao as contract_number, numero as document_number, null::varchar as buyer_name, false as names_buyer,
+    numeroseao as contract_number, numero as document_number,
+    null::varchar as buyer_name, false as names_buyer,
     nomcontractant as supplier_name, neqcontractant as neq,
     montantdepense as amount_said,
     [datedepense, datepublicationdepense] as dates_said,

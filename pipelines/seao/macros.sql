@@ -10,7 +10,9 @@ create or replace temp macro seao_plausible(given, last_day) as
 
 -- '5000.000000' -> 5000.000000, the full stop being the decimal sign (specification p. 8).
 create or replace temp macro seao_number(given) as
-    if(regexp_full_match(trim(given), '[+-]?[0-9]+([.][0-9]*)?'), try_cast(trim(given) as decimal(38, 6)), null);
+    if(
+        regexp_full_match(trim(given), '[+-]?[0-9]+([.][0-9]*)?'), try_cast(trim(given) as decimal(38, 6)), null
+    );
 
 -- A filler typed where a number was asked: one digit repeated, or the digits in order.
 create or replace temp macro seao_is_filler(given) as

@@ -13,8 +13,10 @@ list_problems as (
             when rejection = 'date_missing' then 'date'
             else 'amount'
         end as field,
-        case when rejection = 'date_missing' then dates_said[1] when rejection like 'amount%' then amount_said end
-            as value,
+        case
+            when rejection = 'date_missing' then dates_said[1]
+            when rejection like 'amount%' then amount_said
+        end as value,
         null::varchar as used
     from understood where fate = 'rejected'
     union all

@@ -37,8 +37,11 @@ judge as (
 )
 
 select *,
-    case when exclusion is not null then 'excluded' when rejection is not null then 'rejected' else 'accepted' end
-        as fate,
+    case
+        when exclusion is not null then 'excluded'
+        when rejection is not null then 'rejected'
+        else 'accepted'
+    end as fate,
     coalesce(exclusion, rejection) as reason,
     if(number_read = 0, null, dollars) as amount
 from judge

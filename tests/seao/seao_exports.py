@@ -94,7 +94,8 @@ def export(*notices: str, period: tuple[str, str] = PERIOD) -> str:
     """A whole export."""
     first, last = period
     inside = "\n".join(notices)
-    return f'<?xml version="1.0" encoding="utf-8"?>\n<export datedebut="{first}" datefin="{last}">\n{inside}\n</export>\n'
+    root = f'<export datedebut="{first}" datefin="{last}">'
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{root}\n{inside}\n</export>\n'
 
 
 def write(folder: Path, text: str, name: str = "Avis_20180301_20180331.xml") -> Path:
