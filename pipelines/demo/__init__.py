@@ -1,0 +1,1 @@
+"""The demonstration store: fictitious organisations, through the real pipeline."""

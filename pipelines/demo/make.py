@@ -1,0 +1,94 @@
+"""Builds the demonstration store: every fictitious file through the real pipeline."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipelines import acts, home, reading
+from pipelines.demo import deliveries, world
+from pipelines.demo.deliveries import Delivery
+from pipelines.imports import Request
+from pipelines.organisations import Organisation
+from pipelines.problems import Problem, Refused
+from pipelines.progress import Say, silent
+from pipelines.reference import fingerprint
+from pipelines.store import Store
+
+#: Says from which facts and which code the store was made; another one calls for a new store.
+STAMP = "made-from"
+
+
+@dataclass(frozen=True)
+class Sent:
+    """One delivery and the batch it became."""
+
+    delivery: Delivery
+    imported: acts.Imported
+
+
+def default() -> Path:
+    """The demonstration's own store: `$ESJ_DEMO_HOME` when set, else `data/demo`."""
+    return Path(os.environ.get("ESJ_DEMO_HOME") or home.DEFAULT.parent / "demo")
+
+
+def make(store: Path, say: Say = silent) -> list[Sent]:
+    """Make the demonstration store anew in `store`, whatever demonstration stood there.
+
+    Raises Refused (`store_not_demo`) when `store` holds anything but a demonstration.
+    """
+    _clear(store)
+    folder = store / "workbooks"
+    sent = deliveries.write(folder)
+    with acts.publishing(store, say) as opened:
+        opened.do("store", {"demo": True})
+        for organisation in world.load().facts["organisation"]:
+            opened.do("organisation", _organisation(organisation).to_json())
+        imported = [Sent(delivery, _import(opened, delivery)) for delivery in sent]
+    (store / STAMP).write_text(_stamp(), encoding="utf-8")
+    return imported
+
+
+def is_current(store: Path) -> bool:
+    """Whether `store` holds the demonstration that `make` would make now."""
+    stamp = store / STAMP
+    return stamp.exists() and stamp.read_text(encoding="utf-8") == _stamp()
+
+
+def _stamp() -> str:
+    return fingerprint()
+
+
+def _clear(store: Path) -> None:
+    journal = home.journal(store)
+    first = min(journal.glob("*.json"), default=None) if journal.exists() else None
+    if first is not None:
+        act = json.loads(first.read_text(encoding="utf-8"))
+        if not (act["act"] == "store" and act["detail"].get("demo")):
+            raise Refused(Problem("store_not_demo", value=str(store)))
+    shutil.rmtree(store, ignore_errors=not store.exists())
+
+
+def _organisation(facts: dict) -> Organisation:
+    names = ("slug", "name", "sector", "territory", "tax_class", "fiscal_year_end")
+    kept = {name: facts[name] for name in names}
+    since = facts["signatory_since"].isoformat()
+    return Organisation(**kept, signatory_since=since, expected=("purchases",))
+
+
+def _import(opened: Store, delivery: Delivery) -> acts.Imported:
+    request = Request(
+        organisation=delivery.organisation,
+        kind=delivery.kind,
+        scope=delivery.scope,
+        period=delivery.period,
+    )
+    opened.say("checking", file=delivery.path.name)
+    checked = reading.checked(delivery.path, request, opened.home)
+    if checked.status != "ready":
+        raise Refused(next(problem for problem in checked.problems if problem.severity == "file"))
+    [imported] = acts.record(opened, delivery.path, checked, request)
+    return imported
