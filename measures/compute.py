@@ -46,7 +46,7 @@ _TOLD = ("coverage", "cohort_index", "coming")
 def find(key: str) -> Measure:
     """The measure named `key`; raises Refused when there is none."""
     if key not in BY_KEY:
-        raise Refused("unknown_measure", key=key)
+        raise Refused("unknown_measure", measure=key)
     return BY_KEY[key]
 
 
@@ -56,7 +56,9 @@ def check_split(measure: Measure, by: tuple[str, ...]) -> None:
         if name not in BY:
             raise Refused("unknown_split", name=name, expected=", ".join(BY))
         if measure.is_available and name not in measure.by:
-            raise Refused("split_without_meaning", key=measure.key, name=name, expected=", ".join(measure.by))
+            raise Refused(
+                "split_without_meaning", measure=measure.key, name=name, expected=", ".join(measure.by)
+            )
 
 
 def compute(

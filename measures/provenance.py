@@ -96,7 +96,7 @@ def provenance(
     measure, chosen, codes = find(key), selection or Selection(), dict(by_values or {})
     check_split(measure, tuple(codes))
     if not measure.parts:
-        raise Refused("no_lines", key=key)
+        raise Refused("no_lines", measure=key)
     total = run(con, _sql(measure, codes, chosen, "count(*), coalesce(sum(amount), 0)", ""), chosen,
                 **_values(codes, chosen)).fetchone()  # fmt: skip
     columns = ", ".join('"row"' if name == "row" else name for name in (*_FIELDS, *_CELL))

@@ -29,15 +29,15 @@ FILTERS = {
 
 
 class Refused(ValueError):
-    """A question the measures cannot answer: `key` is a wording under [note], `slots` fill it."""
+    """A question the measures cannot answer: `reason` is a wording under [note], `slots` fill it."""
 
-    def __init__(self, key: str, **slots: object):
-        super().__init__(text(f"note.{key}", "en", **slots))
-        self.key, self.slots = key, slots
+    def __init__(self, reason: str, **slots: object):
+        super().__init__(text(f"note.{reason}", "en", **slots))
+        self.reason, self.slots = reason, slots
 
     def text(self, lang: str) -> str:
         """The reason, in `lang`."""
-        return text(f"note.{self.key}", lang, **self.slots)
+        return text(f"note.{self.reason}", lang, **self.slots)
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
--- Grain: counted purchases by dimensions and interval, and counted contract lines: who was active when.
+-- Grain: one interval of purchases by their dimensions, or one contract line: who was active when.
 SELECT *
 FROM mart_spending
 UNION ALL BY NAME

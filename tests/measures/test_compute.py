@@ -1,0 +1,165 @@
+"""Rules that cross measures: what is missing, incomplete, refused, and how cells are written."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from decimal import Decimal
+
+import duckdb
+import pytest
+
+from measures import MEASURES, Refused, Selection, compute, listing, published
+from tests.sample_published import build, make_home
+
+
+def computed(folder, keys, by=(), selection=None, **world):
+    with published.connect(build(folder / "p.duckdb", **world)) as con:
+        return compute(con, keys, by, selection)
+
+
+def line(amount, day, **more):
+    return {"amount": amount, "date": day, **more}
+
+
+GAP = {
+    "lines": [
+        line("10.00", "2016-11-01"),
+        line("30.00", "2018-11-01"),
+        line("7.00", "2017-11-01", buyer="b"),
+    ],
+    "coverage": [
+        {"period_start": "2016-10-01", "period_end": "2017-09-30"},
+        {"period_start": "2018-10-01", "period_end": "2019-09-30"},
+        {"buyer": "b", "period_start": "2017-10-01", "period_end": "2018-09-30"},
+        {"buyer": "b", "period_start": "2018-10-01", "period_end": "2019-09-30"},
+    ],
+}
+
+
+def test_a_missing_partner_year_is_missing_and_a_reported_empty_one_is_zero(tmp_path):
+    cells = computed(tmp_path, ["spend_total"], ("buyer", "year"), **GAP)
+    assert [(*cell.by.values(), cell.value, [note.key for note in cell.notes]) for cell in cells] == [
+        ("a", "2016-2017", Decimal("10.00"), []),
+        ("a", "2017-2018", None, ["missing"]),
+        ("a", "2018-2019", Decimal("30.00"), []),
+        ("b", "2017-2018", Decimal("7.00"), []),
+        ("b", "2018-2019", Decimal("0.00"), []),
+    ]
+
+
+def test_a_year_that_a_partner_missed_says_so(tmp_path):
+    cells = computed(tmp_path, ["spend_total"], ("year",), **GAP)
+    assert [cell.by["year"] for cell in cells if cell.has_note("partners_missing")] == ["2017-2018"]
+    assert cells[1].note("fr") == "1 partenaire n’a rien transmis pour cette période."
+
+
+def test_a_total_of_nothing_is_zero_only_when_someone_reported(tmp_path):
+    before = Selection(start=dt.date(2015, 1, 1), end=dt.date(2015, 12, 31))
+    after = Selection(start=dt.date(2019, 1, 1), end=dt.date(2019, 6, 30))
+    (unknown,) = computed(tmp_path, ["spend_total"], (), before, **GAP)
+    (zero,) = computed(tmp_path, ["spend_total"], (), after, **GAP)
+    assert (unknown.value, unknown.has_note("missing"), zero.value) == (None, True, Decimal("0.00"))
+
+
+def test_a_period_cut_by_the_selection_is_incomplete(tmp_path):
+    cut = Selection(start=dt.date(2017, 1, 1))
+    world = {"lines": [line("1.00", "2017-02-01"), line("2.00", "2017-11-01")]}
+    cells = computed(tmp_path, ["spend_total"], ("year",), cut, **world)
+    assert [cell.has_note("incomplete") for cell in cells] == [True, False]
+
+
+def test_growth_compares_a_scope_with_the_same_scope(tmp_path):
+    lines = [
+        line("100.00", "2016-11-01", scope="social-economy"),
+        line("150.00", "2017-11-01", scope="social-economy"),
+        line("9000.00", "2017-11-02", buyer="b"),
+    ]
+    (cell,) = computed(tmp_path, ["growth_index"], (), lines=lines)
+    assert cell.value == Decimal("150.0")
+
+
+def test_negative_base_gives_no_growth(tmp_path):
+    lines = [line("-5.00", "2016-11-01"), line("10.00", "2017-11-01")]
+    for cell in computed(tmp_path, ["growth_index", "cagr"], (), lines=lines):
+        assert cell.value is None and cell.has_note("growth_from_nothing")
+
+
+def test_an_incomplete_base_gives_no_rate(tmp_path):
+    lines = [line("5.00", "2017-01-01"), line("10.00", "2017-11-01")]
+    coverage = [{"period_start": "2017-01-01", "period_end": "2018-09-30"}]
+    index, rate = computed(tmp_path, ["growth_index", "cagr"], (), lines=lines, coverage=coverage)
+    assert index.has_note("base_incomplete") and rate.has_note("base_incomplete")
+    assert (index.value, rate.value) == (Decimal("200.0"), None)
+
+
+def test_unknown_tax_basis_is_told_as_a_share_of_dollars(tmp_path):
+    lines = [line("75.00", "2016-11-01"), line("25.00", "2016-11-01", tax_basis="unknown")]
+    (cell,) = computed(tmp_path, ["spend_total"], (), lines=lines)
+    assert cell.note("en").startswith("25.0% of the dollars")
+    assert cell.note("fr").startswith("25,0\u00a0% des dollars")
+
+
+def test_measures_to_come_give_no_number(tmp_path):
+    coming = [measure.key for measure in MEASURES if not measure.is_available]
+    cells = computed(tmp_path, coming, ("territory",), lines=[line("1.00", "2016-11-01")])
+    assert [cell.measure for cell in cells] == coming
+    assert all(cell.value is None and cell.note("fr").startswith("À venir") for cell in cells)
+
+
+@pytest.mark.parametrize(
+    ("keys", "by"),
+    [
+        (["spend"], ()),
+        (["spend_total"], ("colour",)),
+        (["cagr"], ("year",)),
+        (["leakage_share"], ("territory",)),
+    ],
+)
+def test_questions_without_meaning_are_refused(tmp_path, keys, by):
+    with pytest.raises(Refused) as refused:
+        computed(tmp_path, keys, by)
+    assert refused.value.text("fr") != refused.value.text("en")
+
+
+def test_a_cell_as_json(tmp_path):
+    lines = [line("6.00", "2016-11-01"), line("4.00", "2016-11-01", territory="unlocated")]
+    (cell,) = computed(tmp_path, ["local_share"], ("year",), lines=lines)
+    assert json.loads(json.dumps(cell.to_json())) == {
+        "year": "2016-2017",
+        "measure": "local_share",
+        "value": "0.6000",
+        "unit": "share",
+        "lower": "0.6000",
+        "upper": "1.0000",
+        "note": None,
+    }
+
+
+def test_codes_that_would_break_a_pasted_query(tmp_path):
+    """An organisation called L'Islet, or worse, is a value like any other."""
+    slug = "l'islet\"; DROP TABLE line; --"
+    lines = [line("6.00", "2016-11-01", buyer=slug, category="d'été")]
+    selection = Selection(buyers=(slug,), categories=("d'été",))
+    (cell,) = computed(tmp_path, ["spend_total"], ("buyer",), selection, lines=lines)
+    assert (cell.by, cell.value) == ({"buyer": slug}, Decimal("6.00"))
+
+
+def test_listing_names_every_measure():
+    assert [one["key"] for one in listing()] == [measure.key for measure in MEASURES]
+    assert all(one["by"] for one in listing() if one["is_available"])
+    assert json.dumps(listing())
+
+
+def test_the_current_file_of_a_store(tmp_path):
+    assert published.current(tmp_path) is None
+    build_ = published.current(make_home(tmp_path))
+    with published.connect(build_.path) as con, published.connect(build_.path) as second:
+        assert published.meta(con)["audience"] == build_.audience == "coordination"
+        for forbidden in (
+            "SET threads = 1",
+            "CREATE TABLE t (i INTEGER)",
+            "SELECT * FROM read_text('/etc/hosts')",
+        ):
+            with pytest.raises(duckdb.Error):
+                second.execute(forbidden)

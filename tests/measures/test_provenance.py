@@ -1,0 +1,81 @@
+"""From a figure to the cell of the file it came from."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+
+import pytest
+
+from measures import Refused, Selection, provenance, published
+from tests.sample_published import build
+
+LINES = [
+    {
+        "amount": "100.00",
+        "amount_received": "114.98",
+        "tax_basis": "included",
+        "date": "2016-11-02",
+        "cells": ["2016-11-02", "Coopérative du Trèfle", "114,98 $"],
+    },
+    {"amount": "50.00", "period_start": "2016-11-01", "period_end": "2016-11-28", "territory": "45"},
+    {"amount": "900.00", "date": "2016-11-02", "nature": "taxes"},
+    {"kind": "contracts", "amount": "70.00", "date": "2018-01-01", "contract_number": "C-1"},
+    {"kind": "contracts", "amount": "7.00", "date": "2018-06-01", "contract_number": "C-1"},
+]
+
+
+@pytest.fixture(scope="module")
+def con(tmp_path_factory):
+    with published.connect(build(tmp_path_factory.mktemp("p") / "p.duckdb", LINES)) as con:
+        yield con
+
+
+def test_a_line_says_where_it_was_read_and_what_was_done_to_it(con):
+    found = provenance(con, "spend_retained", Selection(), {"territory": "43", "year": "2016-2017"})
+    assert (found.count, found.total, len(found.lines)) == (1, Decimal("100.00"), 1)
+    (line,) = found.lines
+    where = [line.fields[name] for name in ("file", "sheet", "row")] + [line.column, line.heading, line.raw]
+    assert where == ["achats.xlsx", "Achats", 2, "C", "Montant", "114,98 $"]
+    assert [rule.text("fr") for rule in line.rules] == [
+        "Nature\u00a0: achat de biens, de services ou de travaux",
+        "Montant ramené avant taxes\u00a0: taxes comprises",
+        "Lieu établi par\u00a0: Code postal complet",
+    ]
+
+
+def test_an_interval_is_told(con):
+    (line,) = provenance(con, "spend_total", Selection(), {"territory": "45"}).lines
+    assert line.rules[-1].text("en") == "Date known only by an interval: 2016-11-01 – 2016-11-28"
+
+
+def test_lines_come_a_page_at_a_time_with_the_total_of_all(con):
+    pages = [provenance(con, "spend_total", limit=1, offset=n) for n in range(3)]
+    assert [(page.count, page.total, len(page.lines)) for page in pages] == [
+        (2, Decimal("150.00"), 1),
+        (2, Decimal("150.00"), 1),
+        (2, Decimal("150.00"), 0),
+    ]
+
+
+def test_a_new_contract_is_traced_to_its_first_start(con):
+    assert [line.fields["amount"] for line in provenance(con, "contract_count").lines] == [70, 7]
+    assert [line.fields["amount"] for line in provenance(con, "contract_new_count").lines] == [70]
+
+
+def test_a_share_is_traced_to_its_numerator(con):
+    found = provenance(con, "local_share", Selection(territories=("45",)))
+    assert (found.count, found.total) == (1, Decimal("50.00"))
+
+
+def test_a_relation_is_traced_to_its_first_day(con):
+    (line,) = provenance(con, "first_relation_count", Selection(), {"year": "2016-2017"}).lines
+    assert line.fields["row"] == 3
+
+
+def test_json_and_what_has_no_lines(con):
+    answer = json.loads(json.dumps(provenance(con, "spend_total").to_json()))
+    assert answer["total"] == "150.00" and answer["lines"][1]["raw"] == "114,98 $"
+    for key in ("lm3", "coverage", "nothing"):
+        with pytest.raises(Refused):
+            provenance(con, key)
