@@ -10,7 +10,7 @@ unit as (select code, meaning from code where field = 'montantsoumisunite'),
 join_codes as (
     select element.*,
         method.meaning as method, method.code is null as is_type_unknown,
-        nature.description as nature_said, coalesce(nature.meaning, 'purchase') = 'sale' as is_sale,
+        nullif(nature.description, '') as nature_said, coalesce(nature.meaning, 'purchase') = 'sale' as is_sale,
         -- A unit that nobody documented is no dollar.
         element.montantsoumisunite is not null and coalesce(unit.meaning, 'rate') <> 'total' as is_rate
     from element

@@ -155,6 +155,10 @@ def test_a_grant_keeps_its_own_word_as_category(checked):
     assert only(checked(notice(nature="5", precision="0Subvention")))[1]["category"] == "Subvention"
 
 
+def test_an_undocumented_nature_is_no_category(checked):
+    assert only(checked(notice(nature="0")))[1]["category"] is None
+
+
 METHODS = {"3": "open", "17": "open", "9": "direct", "10": "limited", "14": "limited", "16": None, "11": None}
 
 
