@@ -121,6 +121,7 @@ def _batches(path: Path, written: Dialect, unusual: _Unusual) -> Iterator[pa.Rec
                 invalid_row_handler=unusual.keep,
             ),
             convert_options=arrow_csv.ConvertOptions(
+                check_utf8=False,  # proven when the encoding was found
                 column_types=dict.fromkeys(names, pa.string()),
                 strings_can_be_null=True,
                 quoted_strings_can_be_null=True,

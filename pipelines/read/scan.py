@@ -59,7 +59,6 @@ class _Patterns:
         self.value_ends = (b"</" + prefix + b"v>", b"</" + prefix + b"is>")
         self.end = b"</" + prefix + b"worksheet"
         self.row_number = re.compile(rb"<%brow\b[^>]*?\sr=[\"'](\d{1,9})[\"']" % tag)
-        self.error_cell = re.compile(rb"<%bc\b[^>]*\st=[\"']e[\"']" % tag)
         self.uncached = re.compile(
             rb"<%bf(?:\s[^>]*)?(?:/>|>[^<]*</%bf>)\s*(?:<%bv\s*/>|<%bv>\s*</%bv>)?\s*</%bc>" % ((tag,) * 6)
         )
@@ -115,7 +114,7 @@ def _look(data: bytes, patterns: _Patterns, found: Scan) -> None:
     if ends:
         place = max(_last_value(data, end) for end in ends)
         found.last_row = max(found.last_row, _last_row(data, place, patterns, found.row))
-    if b't="e"' in data or b"t='e'" in data or patterns.formula in data:
+    if _may_hide(data, patterns):
         _collect(parts, before, patterns, found)
 
 
@@ -149,18 +148,24 @@ def _last_row(data: bytes, place: int, patterns: _Patterns, implied: int) -> int
     return int(named[1]) if named else implied
 
 
+def _may_hide(data: bytes, patterns: _Patterns) -> bool:
+    """Whether an error cell or a formula without a result seems to stand in `data`: quick, never blind."""
+    if b't="e"' in data or b"t='e'" in data:
+        return True
+    return patterns.formula in data and patterns.uncached.search(data) is not None
+
+
 def _collect(parts: list[bytes], before: int, patterns: _Patterns, found: Scan) -> None:
     """Note the error cells and the formulas without a result among rows that follow row `before`."""
     row = before
     for part in parts:
         named = patterns.row_number.match(part, part.rfind(patterns.row))
         row = int(named[1]) if named else row + part.count(patterns.row)
-        if patterns.error_cell.search(part) or patterns.uncached.search(part):
-            hidden = dict(_hidden(part, patterns))
-            if hidden:
-                found.errors[row] = hidden
-                found.last_hidden = max(found.last_hidden, row)
-                found.last_column = max(found.last_column, max(hidden) + 1)
+        hidden = dict(_hidden(part, patterns)) if _may_hide(part, patterns) else {}
+        if hidden:
+            found.errors[row] = hidden
+            found.last_hidden = max(found.last_hidden, row)
+            found.last_column = max(found.last_column, max(hidden) + 1)
 
 
 def _hidden(part: bytes, patterns: _Patterns) -> Iterator[tuple[int, str]]:

@@ -41,7 +41,7 @@ def encoding_of(path: Path) -> str:
 
 def _readable(path: Path, encoding: str) -> str:
     try:
-        junk = any(_holds_junk(text.encode()) for text in texts(path, encoding))
+        junk = any(_holds_junk(data) for data in _checked(path, encoding))
     except UnicodeError:
         junk = True
     if junk:
@@ -49,17 +49,41 @@ def _readable(path: Path, encoding: str) -> str:
     return encoding
 
 
+def _checked(path: Path, encoding: str) -> Iterator[bytes]:
+    """The bytes of a file (as UTF-8 when they were UTF-16), each chunk decoded once to prove it."""
+    decoder = codecs.getincrementaldecoder(encoding)("strict")
+    for chunk in _chunks(path):
+        text = decoder.decode(chunk)
+        yield text.encode() if encoding == "utf-16" else chunk
+    decoder.decode(b"", True)
+
+
 def _holds_junk(data: bytes) -> bool:
     return len(data.translate(None, _JUNK)) < len(data)
+
+
+def _chunks(path: Path) -> Iterator[bytes]:
+    with path.open("rb") as file:
+        while chunk := file.read(MIB):
+            yield chunk
 
 
 def texts(path: Path, encoding: str) -> Iterator[str]:
     """The text of a file, a chunk at a time. Raises UnicodeError where it is not in `encoding`."""
     decoder = codecs.getincrementaldecoder(encoding)("strict")
-    with path.open("rb") as file:
-        while chunk := file.read(MIB):
-            yield decoder.decode(chunk)
+    for chunk in _chunks(path):
+        yield decoder.decode(chunk)
     yield decoder.decode(b"", True)
+
+
+def _utf8(path: Path, encoding: str) -> Iterator[bytes]:
+    """The same as UTF-8 bytes; those of a UTF-8 file as they are, its byte-order mark left out."""
+    if not encoding.startswith("utf-8"):
+        yield from (text.encode() for text in texts(path, encoding))
+        return
+    chunks = _chunks(path)
+    yield next(chunks, b"").removeprefix(codecs.BOM_UTF8)
+    yield from chunks
 
 
 class Utf8(io.RawIOBase):
@@ -70,17 +94,16 @@ class Utf8(io.RawIOBase):
     """
 
     def __init__(self, path: Path, encoding: str, end: str) -> None:
-        self._chunks = self._marked(path, encoding, end)
-        self._left = b""
+        self._marked = self._with_end(path, encoding, end)
+        self._left = memoryview(b"")
 
     @staticmethod
-    def _marked(path: Path, encoding: str, end: str) -> Iterator[bytes]:
-        last = "\n"
-        for text in texts(path, encoding):
-            if text:
-                last = text[-1]
-                yield text.encode()
-        yield (end if last in "\r\n" else f"\n{end}").encode()
+    def _with_end(path: Path, encoding: str, end: str) -> Iterator[bytes]:
+        last = b"\n"
+        for data in filter(None, _utf8(path, encoding)):
+            last = data[-1:]
+            yield data
+        yield (end if last in b"\r\n" else f"\n{end}").encode()
 
     def readable(self) -> bool:
         """Always: this is a stream to read."""
@@ -89,7 +112,7 @@ class Utf8(io.RawIOBase):
     def readinto(self, buffer: memoryview) -> int:
         """Fill `buffer` with the next bytes; 0 at the end."""
         if not self._left:
-            self._left = next(self._chunks, b"")
+            self._left = memoryview(next(self._marked, b""))
         size = min(len(buffer), len(self._left))
         buffer[:size] = self._left[:size]
         self._left = self._left[size:]
