@@ -204,3 +204,8 @@ def _told(opened: Store, plan: Plan, before: int, live: dict[int, int]) -> list[
             live = after
         told.append(Imported(batch, ledger, *counts, planned.unchanged, plan.checked))
     return told
+
+
+def names_of_organisations(home: Path) -> dict[str, str]:
+    """Names of the register's organisations by slug, as the journal at `home` tells them."""
+    return {slug: each.name for slug, each in organisations.from_journal(archive.acts(home)).items()}

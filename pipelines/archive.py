@@ -114,6 +114,13 @@ def withdraw(home: Path, act: Act) -> None:
     _path(home, act.ledger).unlink(missing_ok=True)
 
 
+def sweep(home: Path) -> None:
+    """Remove what a killed process left half written. Under the store's lock only."""
+    for folder in (homes.files(home), homes.journal(home)):
+        for path in folder.glob(".*"):
+            path.unlink()
+
+
 def digest(path: Path) -> str:
     """The SHA-256 of a file's bytes, in hexadecimal."""
     with path.open("rb") as source:

@@ -6,6 +6,7 @@ never stands under a real organisation's name.
 
 from __future__ import annotations
 
+import csv
 import difflib
 import json
 import re
@@ -22,6 +23,7 @@ from pipelines.archive import Act
 from pipelines.problems import Problem, Refused
 
 SHIPPED = Path(__file__).parent.parent / "data" / "sources" / "organisations.toml"
+TERRITORY = SHIPPED.parents[1] / "reference" / "territory.csv"
 SECTORS = ("health", "municipal", "university", "college", "school", "cooperative", "government", "nonprofit")
 TAX_CLASSES = ("health", "municipality", "university", "school", "nonprofit", "none")
 
@@ -71,6 +73,13 @@ def shipped() -> Register:
     """The register that a new store starts with, by slug."""
     tables = tomllib.loads(SHIPPED.read_text(encoding="utf-8"))
     return {slug: Organisation.from_json(table | {"slug": slug}) for slug, table in tables.items()}
+
+
+@cache
+def territories() -> tuple[str, ...]:
+    """What an organisation's territory can be: a code, or "regional" for all of Estrie."""
+    with TERRITORY.open(encoding="utf-8", newline="") as file:
+        return (*(row["territory_code"] for row in csv.DictReader(file)), "regional")
 
 
 def from_journal(acts: Iterable[Act]) -> Register:

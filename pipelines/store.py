@@ -7,6 +7,7 @@ commit: killed before, nothing happened; killed after, the next opening replays 
 from __future__ import annotations
 
 import errno
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -43,7 +44,8 @@ class Store:
 
     def do(self, name: str, detail: Mapping[str, object], loads: Sequence[Load] = ()) -> Act:
         """Do an act: all of it, in the warehouse and in the journal, or nothing."""
-        act = Act(self.last + 1, name, archive.now(), archive.who(), dict(detail))
+        told = json.loads(append.as_json(detail))
+        act = Act(self.last + 1, name, archive.now(), archive.who(), told)
         self.con.begin()
         try:
             append.act(self.con, act)
@@ -67,13 +69,15 @@ class Store:
 
 
 @contextmanager
-def opened(home: Path, say: Say = silent) -> Iterator[Store]:
+def opened(home: Path, say: Say = silent, *, wait: bool = True) -> Iterator[Store]:
     """The store at `home`, made when missing, for the time of some acts; others wait their turn.
 
-    Raises Refused for what a person can mend (`no_space`, `store_unwritable`, `warehouse_unreadable`,
+    Raises filelock.Timeout when somebody else acts and `wait` is false. Raises Refused for what a
+    person can mend (`no_space`, `store_unwritable`, `warehouse_busy`, `warehouse_unreadable`,
     `journal_unreadable`, `replay_refused`).
     """
-    with refusing(home), _alone(home, say):
+    with refusing(home), _alone(home, say, wait=wait):
+        archive.sweep(home)
         con = record.connect(homes.warehouse(home), homes.scratch(home))
         try:
             acts = archive.acts(home)
@@ -105,13 +109,15 @@ def refusing(home: Path) -> Iterator[None]:
 
 
 @contextmanager
-def _alone(home: Path, say: Say) -> Iterator[None]:
+def _alone(home: Path, say: Say, *, wait: bool) -> Iterator[None]:
     """Hold the store's lock: a queue, not an error, and whoever waits is told so."""
     home.mkdir(parents=True, exist_ok=True)
     lock = FileLock(homes.lock(home))
     try:
         lock.acquire(timeout=0)
     except Timeout:
+        if not wait:
+            raise
         say("waiting")
         lock.acquire()
     try:

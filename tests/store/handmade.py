@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from decimal import Decimal
+from pathlib import Path
 
 import pyarrow as pa
 
 from pipelines import shapes
-from pipelines.checked import CheckedSheet
+from pipelines.checked import Checked, CheckedSheet
+from pipelines.imports import Request
 
 Line = tuple[object, str]
 """A line: its day (a date, an interval (first, last), or None) and its amount as text."""
@@ -43,3 +46,17 @@ def _row(number: int, day: object, amount: str) -> dict[str, object]:
         "period_start": first,
         "period_end": last,
     }
+
+
+def write(path: Path, lines: list[Line]) -> Path:
+    """A file that `read` understands: a day, a semicolon and an amount a line."""
+    path.write_text("".join(f"{day};{amount}\n" for day, amount in lines), encoding="utf-8")
+    return path
+
+
+def read(path: Path, request: Request, home: Path | None = None) -> Checked:
+    """A reader as plain as can be, for tests of what surrounds reading. Takes `reading.checked`'s place."""
+    pairs = (line.split(";") for line in path.read_text(encoding="utf-8").splitlines())
+    lines: list[Line] = [(dt.date.fromisoformat(day), amount) for day, amount in pairs]
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    return Checked(path.name, digest, "csv", "ready", [checked_sheet("Feuil1", lines)])

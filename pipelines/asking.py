@@ -1,0 +1,79 @@
+"""Which published file answers a question: the current one, or one built aside as of a past moment."""
+
+from __future__ import annotations
+
+import datetime as dt
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+from filelock import Timeout
+
+from measures import published
+from pipelines import archive, publish, store
+from pipelines.archive import Act
+from pipelines.problems import Problem, Refused
+from pipelines.progress import Say, silent
+
+
+@contextmanager
+def answering(
+    home: Path, as_of: int | dt.date | None = None, say: Say = silent
+) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A published file, read-only: as things stand, or as of a ledger number or the end of a day.
+
+    Raises Refused: `store_empty`, `ledger_unknown` when nothing had been done by then.
+    """
+    acts = archive.acts(home)
+    if not acts:
+        raise Refused(Problem("store_empty", value=str(home)))
+    if as_of is None:
+        with published.connect(_current(home, acts[-1].last, say)) as con:
+            yield con
+        return
+    ledger = ledger_at(acts, as_of)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "as-of.duckdb"
+        with store.opened(home, say) as opened:
+            publish.build_aside(opened.con, path, ledger)
+        with published.connect(path) as con:
+            yield con
+
+
+def ledger_at(acts: Sequence[Act], moment: int | dt.date) -> int:
+    """The ledger number that stood at a moment: itself, or the last one taken by the end of that day.
+
+    A day ends at midnight on this machine's clock. Raises Refused (`ledger_unknown`).
+    """
+    if isinstance(moment, int):
+        taken = [number for act in acts for number in (act.ledger, act.last) if act.ledger <= moment]
+        ledger = min(max(taken, default=0), moment)
+    else:
+        midnight = dt.datetime.combine(moment + dt.timedelta(days=1), dt.time()).astimezone(dt.UTC)
+        ledger = max((act.last for act in acts if act.at < midnight.replace(tzinfo=None)), default=0)
+    if ledger < 1:
+        raise Refused(Problem("ledger_unknown", value=str(moment)))
+    return ledger
+
+
+def _current(home: Path, ledger: int, say: Say) -> Path:
+    """The current file; one that lags behind the journal (a killed import) is made again first.
+
+    Unless somebody is at work in the store: he will publish.
+    """
+    current = published.current(home)
+    if current and _ledger(current.path) == ledger:
+        return current.path
+    try:
+        with store.opened(home, say, wait=current is None) as opened:
+            say("publishing")
+            return publish.build(opened.con, home).path
+    except Timeout:
+        return current.path
+
+
+def _ledger(path: Path) -> int:
+    with published.connect(path) as con:
+        return int(published.meta(con)["ledger"])

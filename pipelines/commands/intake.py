@@ -1,0 +1,130 @@
+"""`check` and `import`: a file understood, and stored."""
+
+from __future__ import annotations
+
+import argparse
+import tomllib
+from dataclasses import replace
+from pathlib import Path
+
+import tomli_w
+
+from labels import text
+from pipelines import acts, archive, organisations, periods, reading, remembered, shapes
+from pipelines import home as homes
+from pipelines.acts import Imported
+from pipelines.checked import Checked, CheckedSheet
+from pipelines.commands import words
+from pipelines.imports import MODES, Request
+from pipelines.problems import Problem, Refused
+
+KINDS = ("purchases", "contracts")
+
+
+def add(commands: argparse._SubParsersAction) -> None:
+    """Declare `check` and `import`."""
+    check = commands.add_parser("check", help=words.both("cli.help.check"))
+    check.add_argument("file", type=Path, metavar="FILE")
+    _add_reading(check)
+    check.add_argument(
+        "--write-answers", type=Path, metavar="A.toml", help=words.both("cli.help.write_answers")
+    )
+    check.set_defaults(run=run_check)
+
+    bring = commands.add_parser("import", help=words.both("cli.help.import"))
+    bring.add_argument("files", type=Path, nargs="+", metavar="FILE")
+    _add_reading(bring)
+    bring.add_argument("--scope", choices=shapes.SCOPES, default="all", help=words.both("cli.help.scope"))
+    bring.add_argument("--period", type=period, metavar="D..D", help=words.both("cli.help.period"))
+    bring.add_argument("--mode", choices=MODES, default="replace", help=words.both("cli.help.mode"))
+    bring.set_defaults(run=run_import)
+
+
+def period(written: str) -> periods.Period:
+    """A `--period`. Raises Wrong when it is not two days in order."""
+    try:
+        return periods.parse(written)
+    except ValueError as error:
+        raise words.Wrong("period", value=written) from error
+
+
+def run_check(args: argparse.Namespace) -> int:
+    """Say what is understood of a file; store nothing, need no store."""
+    request = _request(args)
+    if request.organisation:
+        register = organisations.from_journal(archive.acts(homes.default()))
+        request = replace(request, organisation=organisations.resolve(register, request.organisation))
+    checked = reading.checked(args.file, request, homes.default())
+    if args.write_answers:
+        args.write_answers.write_text(tomli_w.dumps(remembered.questions(checked)), encoding="utf-8")
+    if args.json:
+        words.as_json(checked.to_json())
+    else:
+        _show(checked, args.lang)
+    words.problems(checked)
+    return 0 if checked.status == "ready" else 1
+
+
+def run_import(args: argparse.Namespace) -> int:
+    """Import files; a refused one does not stop the others, and makes the exit code 1."""
+    request = replace(_request(args), scope=args.scope, period=args.period, mode=args.mode)
+    outcome = acts.import_files(homes.default(), args.files, request, words.say)
+    if args.json:
+        words.as_json(outcome.to_json())
+    else:
+        for told in outcome.batches:
+            _tell(told, args.lang)
+    for checked in [*_files(outcome.batches), *outcome.refused]:
+        words.problems(checked)
+    return 1 if outcome.refused else 0
+
+
+def _add_reading(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--organisation", metavar="SLUG", help=words.both("cli.help.organisation"))
+    command.add_argument(
+        "--source", choices=shapes.SOURCES, default="partners", help=words.both("cli.help.source")
+    )
+    command.add_argument("--kind", choices=KINDS, help=words.both("cli.help.kind"))
+    command.add_argument("--sheet", metavar="NAME", help=words.both("cli.help.sheet"))
+    command.add_argument("--answers", type=Path, metavar="A.toml", help=words.both("cli.help.answers"))
+    command.add_argument("--json", action="store_true", help=words.both("cli.help.json"))
+
+
+def _request(args: argparse.Namespace) -> Request:
+    answers = _answers(args.answers) if args.answers else None
+    return Request(args.organisation, args.source, args.kind, sheet=args.sheet, answers=answers)
+
+
+def _answers(path: Path) -> dict[str, object]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise Refused(Problem("file_not_found", value=path.name)) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise Refused(Problem("answers_invalid", value=path.name)) from error
+
+
+def _files(told: list[Imported]) -> list[Checked]:
+    """The file of each batch, once."""
+    return list({id(each.check): each.check for each in told}.values())
+
+
+def _show(checked: Checked, lang: str) -> None:
+    print(text(f"cli.status.{checked.status}", lang, file=checked.file))
+    for sheet in checked.sheets:
+        _show_sheet(sheet, lang)
+
+
+def _show_sheet(sheet: CheckedSheet, lang: str) -> None:
+    shown = sheet.to_json()
+    print("  " + text(f"cli.sheet.{sheet.status}", lang, **shown))
+    for name, column in sheet.columns.items():
+        print("    " + text("cli.column", lang, field=name, **vars(column)))
+    if sheet.status == "ready":
+        print("    " + text("cli.counts", lang, **shown))
+
+
+def _tell(told: Imported, lang: str) -> None:
+    shown = told.batch.to_json() | {"added": told.added, "closed": told.closed}
+    key = "unchanged" if told.unchanged else "imported"
+    print(text(f"cli.{key}", lang, **shown | {"organisation": told.batch.organisation or told.batch.source}))
