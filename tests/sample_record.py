@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import tempfile
 from collections.abc import Iterable
 from decimal import Decimal
 from pathlib import Path
@@ -46,11 +47,7 @@ MOMENT = dt.datetime(2026, 4, 15, 9, 30)
 
 def connect(path: Path | None = None) -> duckdb.DuckDBPyConnection:
     """A connection with an empty catalogue `record`, in the file `path` or in memory."""
-    con = duckdb.connect(config=record.SETTINGS)
-    con.execute("attach $path as record", {"path": str(path or ":memory:")})
-    for migration in record.MIGRATIONS:
-        con.execute(migration.read_text(encoding="utf-8"))
-    return con
+    return record.connect(path or Path(":memory:"), Path(tempfile.gettempdir()))
 
 
 def build(

@@ -1,0 +1,120 @@
+"""The models: one SELECT a file, run in one declared order, from the record to the published file.
+
+Floors: a staging model reads the record and nothing else; an intermediate one reads staging (and
+reference data); a mart reads intermediate models and marts that stand before it. A mirror is
+published as it stands in the record or in reference data. `given` tables are made from source data
+that is not SQL: the register, the rules of nature, the listed SEAO buyers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+HERE = Path(__file__).parent
+WAREHOUSE = HERE.parent / "warehouse"
+CHECKS = HERE / "checks"
+
+#: Loaded before any model, in this order.
+MACROS = ("macros", "macros_name", "macros_money")
+#: Temporary tables made by `given.load` before any model runs.
+GIVEN = ("organisation", "nature_rule", "seao_buyer", "meta_given")
+FLOORS = ("staging", "intermediate", "mart", "mirror")
+
+Connection = duckdb.DuckDBPyConnection
+Parameters = dict[str, object]
+
+
+@dataclass(frozen=True)
+class Model:
+    """One model. A view is computed where it is read; it takes no parameters.
+
+    is_per_rule: run once for each rule of nature, with the rule's fields as parameters.
+    """
+
+    name: str
+    floor: str
+    is_view: bool = False
+    is_per_rule: bool = False
+    folder: Path = HERE
+
+    @property
+    def sql(self) -> str:
+        """The model's one SELECT."""
+        return (self.folder / f"{self.name}.sql").read_text(encoding="utf-8")
+
+    @property
+    def statement(self) -> str:
+        """The statement that makes the model: a table of the published file, or a temporary relation."""
+        if self.floor in ("mart", "mirror"):
+            return f"create table published.{self.name} as {self.sql}"
+        return f"create temp {'view' if self.is_view else 'table'} {self.name} as {self.sql}"
+
+
+MODELS = (
+    Model("effective_batch", "staging", folder=WAREHOUSE),
+    Model("live_line", "staging", folder=WAREHOUSE),
+    Model("staging_cells", "staging", is_view=True),
+    Model("seao_award", "staging"),
+    Model("staging_line", "intermediate", is_view=True),
+    Model("buyer_of_organisation", "intermediate"),
+    Model("line_buyer", "intermediate"),
+    Model("buyer_known", "intermediate"),
+    Model("place_input", "intermediate"),
+    Model("place_name", "intermediate"),
+    Model("place_clue", "intermediate"),
+    Model("place", "intermediate"),
+    Model("supplier_identity", "intermediate"),
+    Model("line_left_out", "intermediate", is_view=True),
+    Model("nature_text", "intermediate"),
+    Model("nature_match", "intermediate", is_per_rule=True),
+    Model("line_nature", "intermediate"),
+    Model("full_scope_period", "intermediate"),
+    Model("line_superseded", "intermediate"),
+    Model("line_amount", "intermediate", is_view=True),
+    Model("line", "mart"),
+    Model("mart_spending", "mart"),
+    Model("mart_contract", "mart"),
+    Model("relation", "mart"),
+    Model("supplier", "mart"),
+    Model("batch", "mirror"),
+    Model("sheet", "mirror"),
+    Model("problem", "mirror"),
+    Model("problem_count", "mirror"),
+    Model("coverage", "mart"),
+    Model("buyer", "mart"),
+    Model("territory", "mirror"),
+    Model("outline", "mirror"),
+    Model("municipality", "mirror"),
+    Model("price_index", "mirror"),
+    Model("meta", "mart"),
+)
+
+
+def run(con: Connection, parameters: Parameters, rules: Sequence[Parameters]) -> None:
+    """Run every model in order on `con`, whose catalogues are record, reference and published.
+
+    The given tables stand already. rules: those of nature, in their order, at least one. Raises
+    duckdb.Error when a model is wrong: a defect, not data.
+    """
+    for name in MACROS:
+        con.execute((HERE / f"{name}.sql").read_text(encoding="utf-8"))
+    for model in MODELS:
+        first, *others = rules if model.is_per_rule else [{}]
+        con.execute(model.statement, taken(model.sql, parameters | first))
+        for rule in others:
+            con.execute(f"insert into {model.name} {model.sql}", taken(model.sql, parameters | rule))
+
+
+def taken(sql: str, parameters: Parameters) -> Parameters:
+    """The parameters that `sql` names."""
+    return {name: value for name, value in parameters.items() if f"${name}" in sql}
+
+
+def sources() -> list[Path]:
+    """Every SQL file that a published figure depends on, in one order whatever the machine."""
+    own = [HERE / f"{name}.sql" for name in MACROS]
+    return [*own, *(model.folder / f"{model.name}.sql" for model in MODELS), *sorted(CHECKS.glob("*.sql"))]

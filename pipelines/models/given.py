@@ -1,0 +1,112 @@
+"""Source data that models read as tables: the register, the rules of nature, the listed SEAO buyers."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import re
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+
+from pipelines.organisations import Register
+
+SOURCES = Path(__file__).parents[2] / "data" / "sources"
+NATURE_RULES = SOURCES / "nature_rules.csv"
+SEAO_BUYERS = SOURCES / "seao_buyers.csv"
+FIELDS = ("words", "description", "category", "document", "supplier_name")
+
+ORGANISATION = pa.schema(
+    [
+        ("slug", pa.string()),
+        ("name", pa.string()),
+        ("sector", pa.string()),
+        ("territory", pa.string()),
+        ("tax_class", pa.string()),
+        ("fiscal_year_end", pa.string()),
+        ("signatory_since", pa.date32()),
+        ("predecessor_slugs", pa.list_(pa.string())),
+    ]
+)
+SEAO_BUYER = pa.schema(
+    [(name, pa.string()) for name in ("slug", "name", "spelling", "sector", "territory_code")]
+)
+RULE = pa.schema(
+    [
+        ("place", pa.int32()),
+        ("rule", pa.string()),
+        ("nature", pa.string()),
+        ("field", pa.string()),
+        ("pattern", pa.string()),
+    ]
+)
+
+#: What a letter of a pattern may be in a text as sent; a space may be any run of other signs.
+SPELLINGS = {"a": "[aàâä]", "c": "[cç]", "e": "[eéèêë]", "i": "[iîï]", "o": "[oôö]", "u": "[uùûü]"}
+
+
+def load(con: duckdb.DuckDBPyConnection, register: Register, meta: pa.Table) -> None:
+    """Make the temporary tables of source data on `con`. meta: rows (key, value) of the build itself."""
+    _make(con, "organisation", organisations(register))
+    _make(con, "nature_rule", nature_rules())
+    _make(con, "seao_buyer", seao_buyers())
+    _make(con, "meta_given", meta)
+
+
+def organisations(register: Register) -> pa.Table:
+    """The register as a table: one row an organisation; empty texts are null."""
+    rows = [
+        {
+            "slug": each.slug,
+            "name": each.name,
+            "sector": each.sector or None,
+            "territory": each.territory or None,
+            "tax_class": each.tax_class,
+            "fiscal_year_end": each.fiscal_year_end or None,
+            "signatory_since": dt.date.fromisoformat(each.signatory_since) if each.signatory_since else None,
+            "predecessor_slugs": [former["slug"] for former in each.predecessors if "slug" in former],
+        }
+        for each in register.values()
+    ]
+    return pa.Table.from_pylist(rows, schema=ORGANISATION)
+
+
+def seao_buyers(path: Path = SEAO_BUYERS) -> pa.Table:
+    """The buyers of SEAO that are followed: one row a spelling; slug is the register's where it has one."""
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = [
+            row | {"slug": row["in_register"] or row["slug"], "territory": row["territory_code"]}
+            for row in csv.DictReader(file)
+        ]
+    return pa.Table.from_pylist(rows, schema=SEAO_BUYER)
+
+
+def nature_rules(path: Path = NATURE_RULES) -> pa.Table:
+    """The rules of nature in their order, from 1: the first that matches a line decides."""
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = [{"place": place} | row for place, row in enumerate(csv.DictReader(file), start=1)]
+    return pa.Table.from_pylist(rows, schema=RULE)
+
+
+def nature_words(rules: pa.Table | None = None) -> str:
+    """One pattern that matches every text as sent that any rule could match once it is made plain.
+
+    It may match more, never less: anchors and word boundaries are dropped, a letter stands for its
+    accented forms too and a space for anything but a plain letter or digit. Patterns hold no classes.
+    """
+    patterns = (rules or nature_rules())["pattern"].to_pylist()
+    return "(?is)" + "|".join(f"(?:{_loosen(pattern)})" for pattern in patterns)
+
+
+def _loosen(pattern: str) -> str:
+    plain = re.sub(r"\\b|[$]|\^", "", pattern).strip()
+    spelt = "".join(SPELLINGS.get(char, char) for char in plain.replace(".*", "\0"))
+    parted = spelt.replace(" ?", r"[^A-Za-z0-9]*").replace(" ", r"[^A-Za-z0-9]+")
+    return parted.replace("\0", ".*")
+
+
+def _make(con: duckdb.DuckDBPyConnection, name: str, rows: pa.Table) -> None:
+    con.register("rows_given", rows)
+    con.execute(f"create or replace temp table {name} as select * from rows_given")
+    con.unregister("rows_given")
