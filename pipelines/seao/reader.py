@@ -50,8 +50,8 @@ def check(path: Path) -> Checked:
 
 
 def _sheet(con: duckdb.DuckDBPyConnection, export: Export) -> CheckedSheet:
-    control = _sql(con, "control").to_arrow_table().to_pylist()[0]
-    rows = _sql(con, "rows", last_day=export.period[1]).to_arrow_table().cast(ROWS)
+    control = _table(con, "control").to_pylist()[0]
+    rows = _table(con, "rows", last_day=export.period[1]).cast(ROWS)
     first, last = export.period
     return CheckedSheet(
         name=export.sheet,
@@ -66,7 +66,7 @@ def _sheet(con: duckdb.DuckDBPyConnection, export: Export) -> CheckedSheet:
 
 def _add_problems(con: duckdb.DuckDBPyConnection, export: Export, problems: Problems) -> None:
     """Add the first CAP problems of each kind, and count them all."""
-    found = _sql(con, "problem", cap=CAP).to_arrow_table().to_pylist()
+    found = _table(con, "problem", cap=CAP).to_pylist()
     for each in found:
         problems.add(_problem(each, export))
     totals = {each["kind"]: each["kind_count"] for each in found}
@@ -90,13 +90,18 @@ def _connection(export: Export) -> duckdb.DuckDBPyConnection:
         con.execute(macros.read_text(encoding="utf-8"))
     con.register("element", _elements(export, layout(export.content)))
     con.register("code", _codes())
-    _sql(con, STAGING[export.content]).create("said")
-    _sql(con, "understood", last_day=export.period[1]).create("understood")
+    con.execute(f"create temp table said as {_text(STAGING[export.content])}")
+    con.execute(f"create temp table understood as {_text('understood')}", {"last_day": export.period[1]})
     return con
 
 
-def _sql(con: duckdb.DuckDBPyConnection, name: str, **parameters: object) -> duckdb.DuckDBPyRelation:
-    return con.sql((HERE / f"{name}.sql").read_text(encoding="utf-8"), params=parameters or None)
+def _table(con: duckdb.DuckDBPyConnection, name: str, **parameters: object) -> pa.Table:
+    """What a query of this room answers."""
+    return con.sql(_text(name), params=parameters or None).to_arrow_table()
+
+
+def _text(name: str) -> str:
+    return (HERE / f"{name}.sql").read_text(encoding="utf-8")
 
 
 def _elements(export: Export, shape: Layout) -> pa.Table:
