@@ -50,8 +50,8 @@ def check(path: Path) -> Checked:
 
 
 def _sheet(con: duckdb.DuckDBPyConnection, export: Export) -> CheckedSheet:
-    control = _table(con, "control").to_pylist()[0]
-    rows = _table(con, "rows", last_day=export.period[1]).cast(ROWS)
+    control = _answers(con, "control")[0]
+    rows = con.sql(_text("rows"), params={"last_day": export.period[1]}).to_arrow_table().cast(ROWS)
     first, last = export.period
     return CheckedSheet(
         name=export.sheet,
@@ -66,7 +66,7 @@ def _sheet(con: duckdb.DuckDBPyConnection, export: Export) -> CheckedSheet:
 
 def _add_problems(con: duckdb.DuckDBPyConnection, export: Export, problems: Problems) -> None:
     """Add the first CAP problems of each kind, and count them all."""
-    found = _table(con, "problem", cap=CAP).to_pylist()
+    found = _answers(con, "problem", cap=CAP)
     for each in found:
         problems.add(_problem(each, export))
     totals = {each["kind"]: each["kind_count"] for each in found}
@@ -95,9 +95,10 @@ def _connection(export: Export) -> duckdb.DuckDBPyConnection:
     return con
 
 
-def _table(con: duckdb.DuckDBPyConnection, name: str, **parameters: object) -> pa.Table:
-    """What a query of this room answers."""
-    return con.sql(_text(name), params=parameters or None).to_arrow_table()
+def _answers(con: duckdb.DuckDBPyConnection, name: str, **parameters: object) -> list[dict[str, object]]:
+    """What a query of this room answers, for those that answer few rows."""
+    rows = con.execute(_text(name), parameters or None).fetchall()
+    return [dict(zip((column[0] for column in con.description), row, strict=True)) for row in rows]
 
 
 def _text(name: str) -> str:
