@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 
 from pipelines.problems import Problem, Refused
+from pipelines.read import grid, process
 from pipelines.read.model import Range, Sheet, Workbook
 
 __all__ = ["Range", "Sheet", "Workbook", "workbook"]
@@ -19,23 +20,27 @@ def workbook(path: Path, *, sheet: str | None = None) -> Workbook:
     format and no sheet: `pipelines.seao` reads it.
     Raises Refused with the problem that says why a file cannot be taken.
     """
-    from pipelines.read import grid, process
-
     if not path.is_file():
         raise Refused(Problem("file_not_found", value=path.name))
-    with path.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    digest = _sha256(path)
     with tempfile.TemporaryDirectory(prefix="read-") as folder:
         out = Path(folder)
         found = process.run(path, out, sheet)
-        sheets = [
-            Sheet(
-                name=each["name"],
-                visible=each["visible"],
-                grid=grid.load([out / name for name in each["files"]]),
-                merged=[tuple(ends) for ends in each["merged"]],
-                notes=each["notes"],
-            )
-            for each in found["sheets"]
-        ]
+        sheets = [_sheet(out, **each) for each in found["sheets"]]
     return Workbook(path, path.name, digest, found["format"], sheets)
+
+
+def _sha256(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:  # rights, a drive gone away, a file locked by a spreadsheet program
+        raise Refused(Problem("file_unreadable", value=error.strerror)) from error
+
+
+def _sheet(
+    out: Path, name: str, visible: bool, files: list[str], merged: list[list[int]], notes: dict[str, object]
+) -> Sheet:
+    """A sheet from what the reading process said of it; its grid stays mapped when `out` is gone."""
+    ranges = [(top, left, bottom, right) for top, left, bottom, right in merged]
+    return Sheet(name, visible, grid.load([out / file for file in files]), ranges, notes)

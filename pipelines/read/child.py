@@ -28,9 +28,8 @@ from python_calamine import (
 
 from pipelines.problems import Problem, Refused
 from pipelines.read import delimited, grid, limits, markup, ods, package, sheets, sniff
+from pipelines.read.process import RESULT
 from pipelines.read.scan import Scan, scan
-
-RESULT = "result.json"
 
 
 class _NoPandas:

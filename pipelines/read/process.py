@@ -9,11 +9,13 @@ from pathlib import Path
 
 from pipelines.problems import Problem, Refused
 from pipelines.read import limits
-from pipelines.read.child import RESULT
 from pipelines.read.package import mib
 
 #: The folder that holds the package `pipelines`: where the reading process must start.
 HOME = Path(__file__).resolve().parents[2]
+
+#: The file in which the reading process answers.
+RESULT = "result.json"
 
 #: What the reading process runs.
 READER = ["-m", "pipelines.read.child"]

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-import io
 
 import openpyxl
 import pytest
 import xlwt
-from reading_help import SHEET, ods, plain, refusal, rezip
+from reading_help import SHEET, ods, plain, refusal, rezip, xlsb
 
 from pipelines import read, shapes
 
@@ -229,6 +228,26 @@ def test_a_grid_outlives_the_reading(make):
     path = make(lambda book, sheet: sheet.write("A1", "x"))
     grid = read.workbook(path).sheets[0].grid
     path.unlink()
-    buffer = io.StringIO()
-    buffer.write(str(grid["A"].to_pylist()))
-    assert "'t': 'x'" in buffer.getvalue()
+    assert plain(grid) == {"A1": ("t", "x")}
+
+
+def test_xlsb(tmp_path):
+    path = xlsb(
+        tmp_path / "a.xlsb",
+        {
+            "Achats": (0, [(1, 2, "Épicerie"), (1, 3, 12.5), (4, 3, True)]),
+            "Cachée": (1, [(0, 0, 1.0)]),
+        },
+    )
+    found = read.workbook(path)
+    assert found.format == "xlsb"
+    assert [(s.name, s.visible) for s in found.sheets] == [("Achats", True), ("Cachée", False)]
+    assert plain(found.sheets[0].grid) == {"C2": ("t", "Épicerie"), "D2": ("n", 12.5), "D5": ("t", "TRUE")}
+
+
+def test_formats_whose_errors_come_as_empty_cells_say_so(tmp_path, make):
+    path = xlsb(tmp_path / "e.xlsb", {"S": (0, [(0, 0, b"\x2a"), (0, 1, "x")])})
+    sheet = read.workbook(path).sheets[0]
+    assert plain(sheet.grid) == {"B1": ("t", "x")}
+    assert sheet.notes == {"errors_unseen": True}
+    assert read.workbook(make(lambda book, data: data.write("A1", 1))).sheets[0].notes == {}
