@@ -14,6 +14,8 @@ from measures.registry import NOTES, PARTS, Measure, Part
 from measures.selection import Selection, perimeter
 
 _ZERO = Decimal(0)
+#: Notes about lines that the measure leaves out: not counted among its own.
+_LEFT_OUT = ("narrow_scope", "no_end")
 
 
 def by_codes(by: tuple[str, ...], key: Key, selection: Selection) -> dict[str, str | None]:
@@ -28,7 +30,7 @@ def _parts(measure: Measure) -> dict[str, Part]:
     """The measure's parts and what its notes need, counted over the same lines as its whole."""
     whole = PARTS[measure.parts[min(1, len(measure.parts) - 1)]]
     told = {
-        name: Part(note.value, f"({whole.where if name != 'narrow_scope' else 'true'}) AND {note.where}",
+        name: Part(note.value, f"({whole.where if name not in _LEFT_OUT else 'true'}) AND {note.where}",
                    whole.ignores)
         for name, note in NOTES.items() if name in measure.notes
     }  # fmt: skip
@@ -98,8 +100,7 @@ def notes(measure: Measure, row: Row) -> tuple[Note, ...]:
         told.append(Note("unknown_tax", {"share": row["unknown_tax"] / whole}))
     if row.get("narrow_scope"):
         told.append(Note("narrow_scope", {"dollars": row["narrow_scope"]}))
-    if row.get("unnumbered"):
-        told.append(Note("unnumbered", {"n": int(row["unnumbered"])}))
+    told += [Note(name, {"n": int(row[name])}) for name in ("unnumbered", "no_end") if row.get(name)]
     return tuple(told)
 
 

@@ -9,17 +9,24 @@ from decimal import Decimal
 import duckdb
 
 from labels import has, text
-from measures.calendars import PERIODS, parse
+from measures.calendars import PERIODS, UnknownPeriod, parse
 from measures.compute import check_split, find
-from measures.queries import run, split, template
+from measures.queries import run, split, standing_days, template
 from measures.registry import PARTS, Measure
 from measures.selection import Refused, Selection
 
-_FIELDS = (
+_NAMES = (
     "batch_id", "file", "sha256", "sheet", "row", "kind", "buyer", "buyer_name", "supplier", "supplier_name",
     "first_day", "last_day", "description", "category", "territory", "place_evidence", "contract_number",
     "document_number", "tax_basis", "nature", "nature_rule", "amount", "amount_received",
 )  # fmt: skip
+#: SQL of each field shown. A dated line shows its date, whatever day it was asked about.
+_FIELDS = {name: name for name in _NAMES} | {
+    "row": '"row"',
+    "first_day": "coalesce(date, first_day) AS first_day",
+    "last_day": "coalesce(date, last_day) AS last_day",
+}
+_TOTAL = "count(*), coalesce(sum(amount), 0)"
 _CELL = ("amount_column ->> 'column' AS column_letter", "amount_column ->> 'heading' AS heading", "cells")
 _ORDER = 'ORDER BY first_day, file, batch_id, sheet, "row"\nLIMIT $limit OFFSET $offset'
 
@@ -97,12 +104,12 @@ def provenance(
     check_split(measure, tuple(codes))
     if not measure.parts:
         raise Refused("no_lines", measure=key)
-    total = run(con, _sql(measure, codes, chosen, "count(*), coalesce(sum(amount), 0)", ""), chosen,
-                **_values(codes, chosen)).fetchone()  # fmt: skip
-    columns = ", ".join('"row"' if name == "row" else name for name in (*_FIELDS, *_CELL))
-    sql = _sql(measure, codes, chosen, columns, _ORDER)
-    rows = run(con, sql, chosen, limit=limit, offset=offset, **_values(codes, chosen)).fetchall()
-    return Provenance(tuple(map(_line, rows)), total[0] if total else 0, Decimal(total[1] if total else 0))
+    known = _values(codes, chosen) | standing_days(con, measure.mart, tuple(codes), chosen)
+    whole = run(con, _sql(measure, codes, chosen, _TOTAL, ""), chosen, **known).fetchone()
+    sql = _sql(measure, codes, chosen, ", ".join((*_FIELDS.values(), *_CELL)), _ORDER)
+    rows = run(con, sql, chosen, limit=limit, offset=offset, **known).fetchall()
+    count, total = whole or (0, 0)
+    return Provenance(tuple(map(_line, rows)), count, Decimal(total))
 
 
 def _sql(
@@ -121,10 +128,16 @@ def _sql(
 
 
 def _values(codes: dict[str, str | None], selection: Selection) -> dict[str, object]:
-    return {
-        f"by_{name}": parse(selection.calendar, name, code) if name in PERIODS and code is not None else code
-        for name, code in codes.items()
-    }
+    return {f"by_{name}": _value(selection.calendar, name, code) for name, code in codes.items()}
+
+
+def _value(calendar: str, name: str, code: str | None) -> str | int | None:
+    if code is None or name not in PERIODS:
+        return code
+    try:
+        return parse(calendar, name, code)
+    except UnknownPeriod as error:
+        raise Refused("unknown_period", value=code) from error
 
 
 def _line(row: tuple) -> SourceLine:

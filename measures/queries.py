@@ -13,6 +13,7 @@ from pathlib import Path
 
 import duckdb
 
+from measures import standing
 from measures.calendars import PERIODS, bucket
 from measures.registry import Part
 from measures.selection import Selection, perimeter
@@ -70,8 +71,17 @@ def add_up(
         facts=template(f"facts_{mart}"), filters=selection.filters(), columns=columns(by) + sums
     )
     names = (*parts, "line_count", "unallocated")
-    found = run(con, sql, selection).fetchall()
+    found = run(con, sql, selection, **standing_days(con, mart, by, selection)).fetchall()
     return {row[: len(by)]: _exact(names, row[len(by) :]) for row in found}
+
+
+def standing_days(
+    con: duckdb.DuckDBPyConnection, mart: str, by: tuple[str, ...], selection: Selection
+) -> dict[str, object]:
+    """The parameter $days of a mart that is asked what stands on given days; nothing for the others."""
+    if mart != standing.MART:
+        return {}
+    return {"days": standing.days(con, template("contract_span"), by, selection)}
 
 
 def _exact(names: tuple[str, ...], values: tuple[Decimal | int, ...]) -> Row:

@@ -59,6 +59,11 @@ PARTS = {
     "own_total": Part(where=_OWN, ignores=_PLACE),
     "contracts": Part(_COUNT_CONTRACTS),
     "contracts_new": Part(_COUNT_CONTRACTS, "first_day = contract_first_day"),
+    "contracts_active": Part(_COUNT_CONTRACTS, "contract_end_day IS NOT NULL"),
+    "contracts_ending": Part(
+        _COUNT_CONTRACTS,
+        "contract_end_day > first_day AND contract_end_day <= first_day + INTERVAL 6 MONTH",
+    ),
     "buyers": Part("count(DISTINCT buyer)"),
     "suppliers": Part("count(DISTINCT supplier)"),
     "relations": Part("count(*)"),
@@ -66,11 +71,12 @@ PARTS = {
 
 
 #: What a value does not say by itself: dollars of unknown tax basis and of files that hold only
-#: social-economy purchases, contracts without a number.
+#: social-economy purchases, contracts without a number, contracts without an end.
 NOTES = {
     "unknown_tax": Part(where="tax_basis = 'unknown'"),
     "narrow_scope": Part(where="scope <> 'all'"),
     "unnumbered": Part("count(*)", "contract IS NULL"),
+    "no_end": Part(_COUNT_CONTRACTS, "contract_end_day IS NULL"),
 }
 
 
@@ -79,10 +85,10 @@ class Measure:
     """One measure.
 
     kind: how it is computed (`compute.KINDS`). parts: names of PARTS, the numerator first, then the
-    denominator, then what cannot be placed (gives bounds). mart: `spending`, `contract`, `activity`
-    or `relation`. territories: which places a split by territory can show (all, perimeter,
-    unlocated). notes: names of NOTES told beside the value when they are not nothing. needs: what
-    data is missing, for a measure that cannot be computed yet.
+    denominator, then what cannot be placed (gives bounds). mart: `spending`, `contract`, `activity`,
+    `relation` or `standing` (contracts on the last day of each period). territories: which places a
+    split by territory can show (all, perimeter, unlocated). notes: names of NOTES told beside the value
+    when they are not nothing. needs: what data is missing, for a measure that cannot be computed yet.
     """
 
     key: str
@@ -179,8 +185,18 @@ MEASURES = (
         notes=("unnumbered",),
     ),
     _coming("contract_renewal_count", "contracts", "renewals"),
-    _coming("contract_active_count", "contracts", "contract_ends"),
-    _coming("contract_ending_6m", "contracts", "contract_ends"),
+    Measure(
+        "contract_active_count",
+        "distinct",
+        "contracts",
+        ("contracts_active",),
+        "standing",
+        0,
+        notes=("no_end",),
+    ),
+    Measure(
+        "contract_ending_6m", "distinct", "contracts", ("contracts_ending",), "standing", 0, notes=("no_end",)
+    ),
     Measure("contract_value", "sum", "dollars", ("amount",), "contract", notes=("unknown_tax", "unnumbered")),
     _coming("contract_paid", "dollars", "paid_contracts"),
     Measure("buyer_count", "distinct", "buyers", ("buyers",), "activity", 0),

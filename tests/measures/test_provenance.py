@@ -79,3 +79,5 @@ def test_json_and_what_has_no_lines(con):
     for key in ("lm3", "coverage", "nothing"):
         with pytest.raises(Refused):
             provenance(con, key)
+    with pytest.raises(Refused):
+        provenance(con, "spend_total", Selection(), {"year": "2016"})
