@@ -63,10 +63,10 @@ def clip(sheet: CheckedSheet, period: Period) -> tuple[CheckedSheet, list[Proble
     early = pc.fill_null(pc.less(first, pa.scalar(period[0])), False)
     late = pc.fill_null(pc.greater(last, pa.scalar(period[1])), False)
     outside = pc.and_(pc.equal(sheet.rows["fate"], "accepted"), pc.or_(early, late))
-    handed_back = sheet.rows.filter(outside)
-    count = handed_back.num_rows
+    count = pc.sum(outside).as_py() or 0
     if not count:
         return sheet, [], 0
+    handed_back = sheet.rows.filter(outside)
     amount = pc.sum(handed_back["amount"]).as_py() or ZERO
     clipped = replace(
         sheet,
@@ -86,7 +86,8 @@ def _days(rows: pa.Table) -> tuple[pa.ChunkedArray, pa.ChunkedArray]:
 
 
 def _span(rows: pa.Table) -> tuple[dt.date | None, dt.date | None]:
-    first, last = _days(rows.filter(pc.equal(rows["fate"], "accepted")))
+    days = rows.select(["fate", "date", "period_start", "period_end"])
+    first, last = _days(days.filter(pc.equal(rows["fate"], "accepted")))
     return pc.min(first).as_py(), pc.max(last).as_py()
 
 

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import duckdb
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from pipelines.archive import Act
 from pipelines.checked import CheckedSheet
@@ -68,7 +67,7 @@ def _insert_sheet_rows(con: Connection, number: object, sheet: CheckedSheet) -> 
     rows = sheet.rows.append_column("batch_id", _constant(number, pa.int32(), sheet.rows.num_rows))
     rows = rows.append_column("sheet", _constant(sheet.name, pa.string(), sheet.rows.num_rows))
     _insert(con, "source_row", rows)
-    _insert(con, "line", rows.filter(pc.equal(rows["fate"], "accepted")))
+    _insert(con, "line", rows, "fate = 'accepted'")
 
 
 def _insert_rows(con: Connection, table: str, rows: list[dict[str, object]]) -> None:
@@ -76,10 +75,10 @@ def _insert_rows(con: Connection, table: str, rows: list[dict[str, object]]) -> 
         _insert(con, table, pa.Table.from_pylist(rows))
 
 
-def _insert(con: Connection, table: str, rows: pa.Table) -> None:
-    """Append `rows`, whose columns are at least those of the record's `table`, in any order."""
+def _insert(con: Connection, table: str, rows: pa.Table, where: str = "true") -> None:
+    """Append those of `rows` that `where` keeps; they have at least the columns of the record's `table`."""
     target = f"record.{table}"
-    con.from_arrow(rows).select(*con.table(target).columns).insert_into(target)
+    con.from_arrow(rows).filter(where).select(*con.table(target).columns).insert_into(target)
 
 
 def _constant(value: object, kind: pa.DataType, length: int) -> pa.Array:
