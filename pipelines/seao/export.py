@@ -89,6 +89,7 @@ class _Reader:
     """The handlers of one pass. A notice's texts are shared by the rows of its items."""
 
     def __init__(self, name: str) -> None:
+        self.name = name
         self.named = NAME.fullmatch(name)
         self.content: str | None = None
         self.made = Export("", (dt.date.min, dt.date.max), False)
@@ -110,7 +111,7 @@ class _Reader:
         return self.made
 
     def _doctype(self, *_: object) -> None:
-        raise Refused(Problem("file_doctype", row=self.parser.CurrentLineNumber))
+        raise Refused(Problem("file_doctype", row=self.parser.CurrentLineNumber, value=self.name))
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         self.depth += 1

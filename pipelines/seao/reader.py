@@ -32,11 +32,15 @@ def check(path: Path) -> Checked:
     """What is understood of a SEAO export: one sheet, its rows as `shapes.ROWS`, control totals, problems.
 
     A row is the line of the file where its element starts; its cells follow data/sources/seao_columns.csv.
-    A file that cannot be taken has status refused and one problem. Raises Refused (`file_not_found`).
+    A file that cannot be taken has status refused and one problem. Raises Refused (`file_not_found`,
+    `file_unreadable`).
     """
     if not path.is_file():
         raise Refused(Problem("file_not_found", value=path.name))
-    checked = Checked(path.name, archive.digest(path), FORMAT, "ready")
+    try:
+        checked = Checked(path.name, archive.digest(path), FORMAT, "ready")
+    except OSError as error:
+        raise Refused(Problem("file_unreadable", value=error.strerror)) from error
     try:
         export = read(path)
     except Refused as refused:

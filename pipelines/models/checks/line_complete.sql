@@ -6,8 +6,9 @@ territory as (select code from published.territory)
 select batch_id, sheet, "row", buyer, supplier, territory, amount, first_day, last_day
 from line
 where
-    amount is null
-    or amount_received is null
+    -- SEAO writes 0.000000 for « not applicable »: such an award has no amount (ADR 0005).
+    (amount is null and source <> 'seao')
+    or (amount is null) <> (amount_received is null)
     or source is null
     or kind is null
     or buyer is null
