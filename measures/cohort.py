@@ -77,6 +77,8 @@ def decompositions(
     found = series(con, measure, ("buyer",), selection)
     whole = [year for year in found.numbers() if _is_selected(found, year) and _is_whole(found, year)]
     years = found.numbers() if "year" in by else whole[-1:]
+    if not years:
+        return [Cell({}, measure.key, None, measure.unit, notes=(Note("no_whole_year"),))]
     return [_component(found, measure, by, year, name) for year in years for name in COMPONENTS]
 
 

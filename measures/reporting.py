@@ -138,7 +138,11 @@ def annotate(
 
 
 def _gaps(reporting: Reporting, measure: Measure, cells: list[Cell], selection: Selection) -> list[Cell]:
-    """Cells for the buyers' periods that no line speaks of: missing, or nothing spent."""
+    """Cells for the buyers' periods that no line speaks of: missing, or nothing spent.
+
+    Crossed with anything but buyers and periods, only what is missing is told: a supplier from which
+    nothing was bought in a month is no news.
+    """
     by = tuple(cells[0].by)
     known = {tuple(cell.by.items()) for cell in cells}
     gaps = []
@@ -148,7 +152,8 @@ def _gaps(reporting: Reporting, measure: Measure, cells: list[Cell], selection: 
                 codes = {name: (dict(other) | period | {"buyer": buyer})[name] for name in by}
                 if tuple(codes.items()) not in known:
                     gaps.append(_gap(reporting, measure, codes, buyer, selection))
-    return gaps
+    is_plain = set(by) <= {*_GROUPS, *PERIODS}
+    return [cell for cell in gaps if is_plain or cell.has_note("missing")]
 
 
 def _others(cells: list[Cell]) -> dict[str, set[tuple]]:

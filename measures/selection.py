@@ -15,7 +15,7 @@ SCOPES = ("all", "social-economy")
 #: Territories of today (nine), or those of the pilot's first day (seven).
 PERIMETERS = ("2021", "2016")
 
-FIRST_DAY, LAST_DAY = dt.date(1900, 1, 1), dt.date(9999, 12, 31)
+FIRST_DAY, LAST_DAY = dt.date.min, dt.date.max
 
 #: SQL of each filter that is set; the values travel as parameters.
 FILTERS = {

@@ -48,6 +48,22 @@ def test_a_missing_partner_year_is_missing_and_a_reported_empty_one_is_zero(tmp_
     ]
 
 
+def test_crossed_with_anything_else_only_what_is_missing_is_added(tmp_path):
+    cells = computed(tmp_path, ["spend_total"], ("buyer", "supplier", "year"), **GAP)
+    assert [(cell.by["buyer"], cell.by["year"], cell.value) for cell in cells] == [
+        ("a", "2016-2017", Decimal("10.00")),
+        ("a", "2017-2018", None),
+        ("a", "2018-2019", Decimal("30.00")),
+        ("b", "2017-2018", Decimal("7.00")),
+    ]
+
+
+def test_a_line_of_an_absurd_date_is_still_in_the_total(tmp_path):
+    lines = [line("1.00", "0216-11-01"), line("2.00", "2016-11-01")]
+    (cell,) = computed(tmp_path, ["spend_total"], (), lines=lines)
+    assert cell.value == Decimal("3.00")
+
+
 def test_a_year_that_a_partner_missed_says_so(tmp_path):
     cells = computed(tmp_path, ["spend_total"], ("year",), **GAP)
     assert [cell.by["year"] for cell in cells if cell.has_note("partners_missing")] == ["2017-2018"]
