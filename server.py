@@ -16,7 +16,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from dashboard import navigation, store
+from dashboard import frame, navigation, store
 from dashboard.serving.middleware import ClosedDoors, FrenchWords, PageLanguage
 
 
@@ -41,5 +41,6 @@ app = st.App(
     Path(__file__).parent / "app.py",
     lifespan=_started,
     routes=[Route("/health", _health)],
+    on_script_error=frame.apologise,
     middleware=[Middleware(ClosedDoors), Middleware(FrenchWords), Middleware(PageLanguage)],
 )

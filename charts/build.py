@@ -113,14 +113,13 @@ def _moments(points: Sequence[Point], lang: str) -> tuple[Moment, ...]:
 
 def kept_and_gone(cells: Sequence[Cell], title: str, names: Names, calendar: str) -> Chart:
     """Spending of each year: retained in Estrie, gone elsewhere, and what no place is known of."""
-    parts: dict[str, tuple[Role, tuple[Point, ...]]] = {
-        "here": ("here", years(cells, "spend_retained", names, calendar)),
-        "elsewhere": ("rest", _elsewhere(cells, names, calendar)),
-        "unlocated": ("unknown", years(cells, "spend_unlocated", names, calendar)),
-    }
+    parts: tuple[tuple[str, Role, str, tuple[Point, ...]], ...] = (
+        ("here", "here", "spend_retained", years(cells, "spend_retained", names, calendar)),
+        ("elsewhere", "rest", "spend_total", _elsewhere(cells, names, calendar)),
+        ("unlocated", "unknown", "spend_unlocated", years(cells, "spend_unlocated", names, calendar)),
+    )
     series = tuple(
-        Series(text(f"chart.part.{part}", names.lang), points, role, part)
-        for part, (role, points) in parts.items()
+        Series(text(f"chart.part.{part}", names.lang), points, role, key) for part, role, key, points in parts
     )
     return replace(_chart("kept", "columns", title, "dollars", "year", series, names), stacked=True)
 
@@ -159,4 +158,3 @@ def _alt(title: str, series: tuple[Series, ...], lang: str) -> str:
         pairs = ", ".join(f"{point.label}\u00a0: {point.shown}" for point in part.points[:_SAID])
         said.append(f"{part.label}. {pairs}" if len(series) > 1 else pairs)
     return text("chart.alt", lang, title=title, figures=". ".join(said))
-

@@ -31,7 +31,10 @@ class Point:
 
 @dataclass(frozen=True)
 class Series:
-    """Marks of one measure or of one part of a whole, told apart by role and by label."""
+    """Marks of one measure or of one part of a whole, told apart by role and by label.
+
+    key: the measure whose lines stand behind the marks, when the series are of different ones.
+    """
 
     label: str
     points: tuple[Point, ...]

@@ -34,7 +34,7 @@ def short(value: Decimal | None, unit: str, lang: str) -> str:
         return numbers.money_short(value, lang)
     if unit in _SHARES:
         return numbers.percent(value, lang)
-    return full(value, unit, lang)
+    return numbers.number(value, lang)
 
 
 def change(now: Decimal | None, before: Decimal | None, unit: str) -> Decimal | None:

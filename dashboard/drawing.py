@@ -16,9 +16,11 @@ from charts import palette
 from charts.spec import Chart, Moment, Point, Series
 
 ROW = 34
-COLUMNS_HEIGHT, MAP_HEIGHT = 360, 460
+COLUMNS_HEIGHT, MAP_HEIGHT = 360, 340
 _SEPARATORS = {"fr": ",\u00a0", "en": ".,"}
 _FONT = 14
+_BELOW = 30
+_WIDTH_OF_NAME = 13
 Tick = Callable[[Decimal], str]
 
 
@@ -27,7 +29,7 @@ def figure(chart: Chart, lang: str, tick: Tick) -> go.Figure:
     drawn = _DRAWERS[chart.kind](chart, tick)
     drawn.update_layout(
         separators=_SEPARATORS[lang],
-        margin={"l": 8, "r": 8, "t": 28 if chart.moments or chart.stacked else 8, "b": 8},
+        margin={"l": 8, "r": 8, "t": _above(chart), "b": _BELOW if chart.reference else 8},
         font={"size": _FONT},
         showlegend=False,
         dragmode=False,
@@ -53,6 +55,11 @@ def ticks(top: float, count: int = 5) -> list[float]:
     size = 10 ** math.floor(math.log10(rough))
     step = next(size * nice for nice in (1, 2, 2.5, 5, 10) if size * nice >= rough)
     return [step * i for i in range(math.ceil(top / step - 1e-9) + 1)]
+
+
+def _above(chart: Chart) -> int:
+    """Room for what stands above the marks: the names of the parts, the moments."""
+    return 8 + (34 if chart.moments else 0) + (26 if len(chart.series) > 1 else 0)
 
 
 def _number(value: Decimal | None) -> float | None:
@@ -164,7 +171,7 @@ def _value_axis(drawn: go.Figure, top: float, tick: Tick) -> None:
     )
 
 
-def _key(drawn: go.Figure, series: Sequence[Series]) -> None:
+def _key(drawn: go.Figure, series: Sequence[Series], above: int = 6) -> None:
     """Names of the parts above the marks, each after a square of its colour."""
     words = []
     for part in series:
@@ -172,7 +179,7 @@ def _key(drawn: go.Figure, series: Sequence[Series]) -> None:
         square = "▨" if part.role == "unknown" else "■"
         words.append(f'<span style="color:{colour}">{square}</span>\u00a0{part.label}')
     drawn.add_annotation(
-        x=0, y=1, xref="paper", yref="paper", xanchor="left", yanchor="bottom", yshift=6,
+        x=0, y=1, xref="paper", yref="paper", xanchor="left", yanchor="bottom", yshift=above,
         text="\u2003".join(words), showarrow=False, font={"size": 13}, align="left",
     )  # fmt: skip
 
@@ -181,6 +188,8 @@ def _lines(chart: Chart, tick: Tick) -> go.Figure:
     drawn = go.Figure()
     for part in chart.series:
         _curve(drawn, part)
+    if len(chart.series) > 1:
+        _key(drawn, chart.series, above=38)
     values = [float(p.value) for part in chart.series for p in part.points if p.value is not None]
     _value_axis(drawn, max(values, default=0.0), tick)
     axis = max((part.points for part in chart.series), key=len, default=())
@@ -198,36 +207,37 @@ def _lines(chart: Chart, tick: Tick) -> go.Figure:
 
 
 def _curve(drawn: go.Figure, part: Series) -> None:
-    colour = palette.mark(part.role)
+    """The complete years as a line; from the last of them to a year not over, dots to a hollow mark."""
     full = [point for point in part.points if not point.partial]
-    drawn.add_scatter(
-        x=[point.day for point in part.points],
-        y=[_number(point.value) for point in part.points],
-        name=part.label,
-        mode="lines+markers",
-        connectgaps=False,
-        line={"color": colour, "width": 3 if part.role == "here" else 2},
-        marker={
-            "size": 9,
-            "color": colour,
-            "symbol": ["circle-open" if point.partial else "circle" for point in part.points],
-        },
-        customdata=[point.code for point in part.points],
-        hovertext=[f"<b>{point.label}</b><br>{part.label} {point.shown}" for point in part.points],
-        hovertemplate="%{hovertext}<extra></extra>",
-        unselected={"marker": {"opacity": 0.6}},
-    )
-    ends = [point for point in full if point.value is not None][-1:]
-    for point in ends:
-        drawn.add_annotation(
-            x=point.day, y=float(point.value or 0), text=f"{part.label} {point.shown}", showarrow=False,
-            yshift=16, xanchor="right", font={"size": 13},
-        )  # fmt: skip
+    drawn.add_scatter(**_trace(part, full, "solid", "circle"))
+    open_ones = [point for point in part.points if point.partial and point.value is not None]
+    if open_ones:
+        from_last = [point for point in full if point.value is not None][-1:]
+        drawn.add_scatter(**_trace(part, [*from_last, *open_ones], "dot", "circle-open"))
+
+
+def _trace(part: Series, points: Sequence[Point], dash: str, symbol: str) -> dict[str, object]:
+    colour = palette.mark(part.role)
+    return {
+        "x": [point.day for point in points],
+        "y": [_number(point.value) for point in points],
+        "name": part.label,
+        "mode": "lines+markers",
+        "connectgaps": False,
+        "line": {"color": colour, "width": 3 if part.role == "here" else 2, "dash": dash},
+        "marker": {"size": 9, "color": colour, "symbol": [symbol if p.partial else "circle" for p in points]},
+        "customdata": [point.code for point in points],
+        "hovertext": [f"<b>{point.label}</b><br>{part.label} {point.shown}" for point in points],
+        "hovertemplate": "%{hovertext}<extra></extra>",
+        "unselected": {"marker": {"opacity": 0.6}},
+    }
 
 
 def _moment(drawn: go.Figure, moment: Moment, rank: int) -> None:
     """A thin line on its day; labels on two heights, so that near ones do not cover each other."""
-    drawn.add_vline(x=moment.day, line={"color": palette.mark("rest"), "width": 1, "dash": "dot"}, layer="below")
+    drawn.add_vline(
+        x=moment.day, line={"color": palette.mark("rest"), "width": 1, "dash": "dot"}, layer="below"
+    )
     drawn.add_annotation(
         x=moment.day, y=1, yref="paper", yanchor="bottom", yshift=14 * (rank % 2) - 2, text=moment.label,
         showarrow=False, xanchor="left", font={"size": 12},
@@ -237,21 +247,23 @@ def _moment(drawn: go.Figure, moment: Moment, rank: int) -> None:
 def _map(chart: Chart, tick: Tick) -> go.Figure:
     drawn = go.Figure()
     top = max((float(point.value) for point in chart.points if point.value is not None), default=0.0)
-    for point in chart.points:
-        if point.code in chart.outline:
-            _territory(drawn, point, chart.outline[point.code], top)
-    latitude = [y for code in chart.outline for _, y in chart.outline[code]]
-    middle = sum(latitude) / len(latitude) if latitude else 45.5
-    drawn.update_xaxes(visible=False)
-    drawn.update_yaxes(visible=False, scaleanchor="x", scaleratio=1 / math.cos(math.radians(middle)))
+    fills = {point.code: palette.fill(_number(point.value), top) for point in chart.points}
+    shown = [point for point in chart.points if point.code in chart.outline]
+    drawn.add_traces([_area(chart.outline[point.code], fills[point.code]) for point in shown])
+    drawn.add_traces([_name(point, chart.outline[point.code], fills[point.code]) for point in shown])
+    corners = [corner for code in chart.outline for corner in chart.outline[code]] or [(0.0, 45.0)]
+    west, east, south, north = (pick(c[i] for c in corners) for i in (0, 1) for pick in (min, max))
+    stretch = 1 / math.cos(math.radians((south + north) / 2))
+    drawn.update_xaxes(visible=False, range=[west, east], constrain="domain")
+    drawn.update_yaxes(
+        visible=False, range=[south, north], scaleanchor="x", scaleratio=stretch, constrain="domain"
+    )
     drawn.update_layout(height=MAP_HEIGHT, plot_bgcolor="rgba(0,0,0,0)")
     return drawn
 
 
-def _territory(drawn: go.Figure, point: Point, outline: list[tuple[float, float]], top: float) -> None:
-    fill = palette.fill(_number(point.value), top)
-    hover = f"<b>{point.label}</b><br>{point.shown}"
-    drawn.add_scatter(
+def _area(outline: list[tuple[float, float]], fill: str | None) -> go.Scatter:
+    return go.Scatter(
         x=[x for x, _ in outline],
         y=[y for _, y in outline],
         fill="toself",
@@ -259,21 +271,35 @@ def _territory(drawn: go.Figure, point: Point, outline: list[tuple[float, float]
         fillcolor=fill or "rgba(0,0,0,0)",
         line={"color": palette.mark("outline"), "width": 1.2},
         hoverinfo="skip",
-        opacity=1,
     )
+
+
+def _name(point: Point, outline: list[tuple[float, float]], fill: str | None) -> go.Scatter:
+    """Name and value of a territory at its centre, on an invisible mark large enough to point at."""
     x, y = centre(outline)
-    drawn.add_scatter(
+    halo = ", ".join(f"0 0 {blur}px {fill}" for blur in (1, 2, 3))
+    ink = {"color": palette.ink(fill), "shadow": halo} if fill else {}
+    return go.Scatter(
         x=[x],
         y=[y],
         mode="markers+text",
-        marker={"size": 44, "color": "rgba(0,0,0,0)"},
-        text=[f"<b>{point.label}</b><br>{point.shown}"],
-        textfont={"size": 12, **({"color": palette.ink(fill)} if fill else {})},
+        marker={"size": 54, "color": "rgba(0,0,0,0)"},
+        text=[f"<b>{wrapped(point.label)}</b><br>{point.shown}"],
+        textfont={"size": 12, **ink},
         customdata=[point.code],
-        hovertext=[hover],
+        hovertext=[f"<b>{point.label}</b><br>{point.shown}"],
         hovertemplate="%{hovertext}<extra></extra>",
         unselected={"textfont": {"color": palette.ink(fill)}} if fill else None,
     )
+
+
+def wrapped(name: str) -> str:
+    """A long name on two lines, cut at the space or hyphen nearest its middle."""
+    cuts = [i + 1 for i, letter in enumerate(name) if letter in " -"]
+    if len(name) <= _WIDTH_OF_NAME or not cuts:
+        return name
+    at = min(cuts, key=lambda cut: abs(cut - len(name) / 2))
+    return f"{name[:at].rstrip()}<br>{name[at:]}"
 
 
 def centre(outline: Sequence[tuple[float, float]]) -> tuple[float, float]:

@@ -6,9 +6,10 @@ import datetime as dt
 from collections.abc import Callable
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from charts.names import ESTRIE
-from dashboard import filters, navigation, store
+from dashboard import filters, store
 from dashboard.filters import Filters
 from dashboard.view import View
 from labels import numbers
@@ -36,7 +37,7 @@ def _buyer_name(view: View) -> Callable[[str], str]:
     return lambda slug: view.names.of("buyer", slug)
 
 
-def _chip(view: View, name: str, value: str) -> st.delta_generator.DeltaGenerator:
+def _chip(view: View, name: str, value: str) -> DeltaGenerator:
     label = view.text(f"filter.{name}.chip", value=value)
     return st.popover(label, key=f"{_KEY}{name}_chip", wrap=True)
 
@@ -53,9 +54,7 @@ def _value(name: str) -> object:
 
 def _go(changed: Filters) -> None:
     """Write the choices in the address, beside what the page itself keeps there."""
-    own = {
-        name: st.query_params.get_all(name) for name in st.query_params if name not in filters.NAMES
-    }
+    own = {name: st.query_params.get_all(name) for name in st.query_params if name not in filters.NAMES}
     st.query_params.from_dict({**own, **filters.write(changed)})
 
 
@@ -170,10 +169,7 @@ def _set_one(chosen: Filters, name: str) -> None:
 
 
 def _reset(view: View) -> None:
-    if view.filters != Filters(lang=view.lang):
-        st.page_link(
-            navigation.page(view.name, view.lang),
-            label=view.text("filter.reset"),
-            icon=":material/restart_alt:",
-            query_params=filters.write(Filters(lang=view.lang)),
-        )
+    unset = Filters(lang=view.lang)
+    if view.filters != unset:
+        words = view.text("filter.reset")
+        st.button(words, icon=":material/restart_alt:", key=f"{_KEY}reset", on_click=_go, args=(unset,))

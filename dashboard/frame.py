@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import logging
+from pathlib import Path
+
 import streamlit as st
 
 from dashboard import filter_bar, filters, navigation, store
 from dashboard.view import View
-from labels import LANGUAGES, numbers, text
+from labels import DEFAULT, LANGUAGES, text
 
+_LOG = logging.getLogger(__name__)
+SIDEBAR = 248
+_HERE = Path(__file__).parent
 _SECTIONS = ("impact", "data", "about")
 # The language of the page for screen readers and for Streamlit's own words; nothing a visitor or a
 # workbook wrote enters this script.
@@ -25,7 +31,12 @@ def _address() -> dict[str, list[str]]:
 
 def page_configuration() -> dict[str, object]:
     """What `st.set_page_config` is given."""
-    return {"page_title": text("frame.name", language()), "page_icon": ":material/diversity_3:", "layout": "wide"}
+    return {
+        "page_title": text("frame.name", language()),
+        "page_icon": str(_HERE / "icon.png"),
+        "layout": "wide",
+        "initial_sidebar_state": SIDEBAR,
+    }
 
 
 def start(name: str, *, filtered: bool = True, always: bool = False) -> View:
@@ -36,11 +47,12 @@ def start(name: str, *, filtered: bool = True, always: bool = False) -> View:
     """
     chosen = filters.read(_address())
     found = store.current()
-    view = View(name, chosen, found)
-    _menu(view)
+    st.html(_HERE / "frame.css")
     if found is not None and found.is_demo:
-        _demo_banner(view)
-    st.title(view.text(f"page.{name}.title"), anchor=False)
+        _demo_banner(View(name, chosen, found, st.container()))
+    st.title(text(f"page.{name}.title", chosen.lang), anchor=False)
+    view = View(name, chosen, found, st.container())
+    _menu(view)
     if found is None and not always:
         _empty(view)
         st.stop()
@@ -63,17 +75,29 @@ def _menu(view: View) -> None:
 
 
 def _link(view: View, name: str) -> None:
-    st.page_link(navigation.page(name, view.lang), query_params=view.address(), width="stretch")
+    icon = navigation.BY_NAME[name].icon
+    st.page_link(navigation.page(name, view.lang), icon=icon, query_params=view.address(), width="stretch")
 
 
 def _languages(view: View) -> None:
-    """A link to this page in the other language, named in that language."""
+    """A switch to the other language, named in that language; the rest of the address stays."""
     for lang in LANGUAGES:
         if lang != view.lang:
-            other = {name: values for name, values in _address().items() if name != "lang"}
-            address = other | filters.write(view.filters.with_(lang=lang))
-            page = navigation.page(view.name, lang)
-            st.page_link(page, label=text("frame.language", lang), icon=":material/translate:", query_params=address)
+            st.button(
+                text("frame.language", lang),
+                icon=":material/translate:",
+                type="tertiary",
+                key="language",
+                on_click=_speak,
+                args=(lang,),
+            )
+
+
+def _speak(lang: str) -> None:
+    if lang == DEFAULT:
+        st.query_params.pop("lang", None)
+    else:
+        st.query_params["lang"] = lang
 
 
 def _footer(view: View) -> None:
@@ -83,8 +107,9 @@ def _footer(view: View) -> None:
 
 
 def _demo_banner(view: View) -> None:
-    with st.container(border=True, horizontal=True, vertical_alignment="center"):
-        st.markdown(f":material/science: **{view.text('frame.demo.title')}** {view.text('frame.demo.text')}")
+    with st.container(horizontal=True, vertical_alignment="center", key="demo_banner"):
+        words = f":material/science: **{view.text('frame.demo.title')}** {view.text('frame.demo.text')}"
+        st.markdown(words, width="content")
         st.page_link(
             navigation.page("imports", view.lang),
             label=view.text("frame.demo.begin"),
@@ -103,7 +128,8 @@ def _empty(view: View) -> None:
     )
 
 
-def period(view: View) -> str:
-    """The days shown, written out."""
-    first, last = view.period
-    return view.text("frame.period", first=numbers.date(first, view.lang), last=numbers.date(last, view.lang))
+def apologise(error: Exception) -> bool:
+    """Tell a visitor that a page failed, in his language; the traceback goes to the log only."""
+    _LOG.error("A page failed", exc_info=error)
+    st.error(text("frame.failed.text", language()), title=text("frame.failed.title", language()))
+    return True

@@ -33,16 +33,17 @@ def finding(view: View) -> None:
     """How much is in effect, and what was refused on the way."""
     live = [row for row in _batches(view) if not row["is_undone"]]
     if not live:
-        show.finding(view.text("page.imports.none"))
+        show.finding(view, view.text("page.imports.none"))
         return
     accepted, rejected = (sum(row[name] for row in live) for name in ("rows_accepted", "rows_rejected"))
     show.finding(
+        view,
         view.text(
             "page.imports.finding",
             n=len(live),
             accepted=numbers.number(accepted, view.lang),
             rejected=numbers.number(rejected, view.lang),
-        )
+        ),
     )
 
 
@@ -57,7 +58,9 @@ def upload(
     known = organisations(store.home())
     st.subheader(view.text("page.imports.upload"), anchor=False)
     with st.form("imports_form"):
-        files = st.file_uploader(view.text("page.imports.files"), TYPES, accept_multiple_files=True, key="imports_files")
+        files = st.file_uploader(
+            view.text("page.imports.files"), TYPES, accept_multiple_files=True, key="imports_files"
+        )
         left, right = st.columns(2)
         slug = left.selectbox(
             view.text("page.imports.organisation"),
@@ -73,7 +76,9 @@ def upload(
             format_func=lambda scope: view.text(f"page.imports.scopes.{scope}"),
             key="imports_scope",
         )
-        sent = st.form_submit_button(view.text("page.imports.start"), type="primary", icon=":material/upload_file:")
+        sent = st.form_submit_button(
+            view.text("page.imports.start"), type="primary", icon=":material/upload_file:"
+        )
     if sent and files:
         _import(view, files, lambda paths, say: import_files(
             store.home(), paths, request(organisation=slug, scope=scope), say), refused)  # fmt: skip
@@ -82,7 +87,10 @@ def upload(
 
 def _import(view: View, files: list[Any], run: Callable[..., Any], refused: type[Exception]) -> None:
     """Run the import with its stages shown, keep what to tell, and show the new figures."""
-    with st.status(view.text("page.imports.working"), expanded=True) as status, tempfile.TemporaryDirectory() as folder:
+    with (
+        st.status(view.text("page.imports.working"), expanded=True) as status,
+        tempfile.TemporaryDirectory() as folder,
+    ):
 
         def say(stage: str, **slots: object) -> None:
             key = f"page.imports.stage.{stage}"
@@ -121,7 +129,10 @@ def _tell(view: View) -> None:
     """What became of the files sent last, once."""
     for kind, sentence, reasons in st.session_state.pop(_TOLD, []):
         box = st.success if kind == "success" else st.error
-        box("\n".join(["", *(f"- {tables.literal(reason)}" for reason in reasons)]) or " ", title=tables.literal(sentence))
+        box(
+            "\n".join(["", *(f"- {tables.literal(reason)}" for reason in reasons)]) or " ",
+            title=tables.literal(sentence),
+        )
 
 
 def pick(view: View) -> Row | None:
@@ -199,9 +210,16 @@ def detail(view: View, batch: Row | None) -> None:
 
 def _balance(view: View, sheets: list[dict[str, Any]]) -> str:
     """Rows read = accepted + rejected + excluded, over the sheets that were read."""
-    names = {"read": "rows_read", "accepted": "rows_accepted", "rejected": "rows_rejected", "excluded": "rows_excluded"}
+    names = {
+        "read": "rows_read",
+        "accepted": "rows_accepted",
+        "rejected": "rows_rejected",
+        "excluded": "rows_excluded",
+    }
     ready = [sheet for sheet in sheets if sheet["status"] == "ready"]
-    counted = {slot: numbers.number(sum(sheet[name] for sheet in ready), view.lang) for slot, name in names.items()}
+    counted = {
+        slot: numbers.number(sum(sheet[name] for sheet in ready), view.lang) for slot, name in names.items()
+    }
     return view.text("page.imports.balance", **counted)
 
 
@@ -257,7 +275,9 @@ def undo(view: View, batch: Row | None, act: Callable[..., Any], refused: type[E
     number = batch["batch_id"]
     with st.popover(view.text("page.imports.undo"), icon=":material/undo:"):
         st.markdown(view.text("page.imports.undo_text"))
-        if st.button(view.text("page.imports.undo_confirm", batch=number), type="primary", key="imports_undo"):
+        if st.button(
+            view.text("page.imports.undo_confirm", batch=number), type="primary", key="imports_undo"
+        ):
             _undo(view, number, act, refused)
 
 

@@ -102,7 +102,9 @@ def _all(view: View, figure: Asked) -> Provenance:
 
 def of_lines(view: View, lines: Provenance) -> Table:
     """One row a line, with its place in the file it came from."""
-    names = ("date", "buyer", "supplier", "amount", "territory", "description", "file", "sheet", "row", "column", "value")
+    names = (
+        "date", "buyer", "supplier", "amount", "value", "file", "sheet", "row", "column", "territory", "description",
+    )  # fmt: skip
     units = {"amount": "cents"}
     columns = tuple(Column(view.text(f"table.{name}"), units.get(name, "")) for name in names)
     return Table(columns, tuple(_row(view, line) for line in lines.lines))
@@ -116,13 +118,13 @@ def _row(view: View, line: SourceLine) -> tuple[tables.Value, ...]:
         of["buyer_name"],
         of["supplier_name"],
         of["amount"],
-        view.names.of("territory", of["territory"]),
-        of["description"],
+        line.raw,
         of["file"],
         of["sheet"],
         str(of["row"]),
         line.column,
-        line.raw,
+        view.names.of("territory", of["territory"]),
+        of["description"],
     )
 
 

@@ -13,12 +13,14 @@ from measures.method import Explained, page
 
 def finding(view: View) -> None:
     """How many figures there are, and that each has one formula."""
-    show.finding(view.text("page.method.finding", n=len(page(view.lang))))
+    show.finding(view, view.text("page.method.finding", n=len(page(view.lang))))
 
 
 def found(view: View) -> list[Explained]:
     """The measures whose name or definition holds what is searched; all when nothing is."""
-    asked = _plain(st.text_input(view.text("page.method.search"), key="method_search", type="search", width=420))
+    search = view.text("page.method.search")
+    asked = _plain(st.text_input(search, key="method_search", placeholder=search, type="search", width=420,
+                                 label_visibility="collapsed"))  # fmt: skip
     return [one for one in page(view.lang) if asked in _plain(f"{one.key} {one.name} {one.definition}")]
 
 
@@ -35,8 +37,8 @@ def entry(view: View, one: Explained) -> None:
         if not one.is_available:
             st.badge(view.text("page.method.coming"), icon=":material/hourglass_empty:", color="gray")
         st.markdown(f"**{_literal(one.definition)}**")
-        for heading, words in one.sections:
-            st.markdown(f"**{heading}**  \n{_literal(words)}")
+        said = [f"- **{heading}**\u00a0: {_literal(words)}" for heading, words in one.sections]
+        st.markdown("\n".join(said))
         st.caption(view.text("page.method.key", name=one.key, unit=one.unit))
 
 

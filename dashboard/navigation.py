@@ -35,16 +35,19 @@ ENTRIES = (
     Entry("imports", "data", ":material/upload_file:"),
     Entry("method", "about", ":material/functions:"),
 )
-_BY_NAME = {entry.name: entry for entry in ENTRIES}
+BY_NAME = {entry.name: entry for entry in ENTRIES}
 
 
 def page(name: str, lang: str = DEFAULT) -> st.Page:
-    """The page called `name`, with its title in `lang`: what links and switches point at."""
-    entry = _BY_NAME[name]
+    """The page called `name`, with its title in `lang`: what links and switches point at.
+
+    It has no icon of its own: Streamlit would make it the icon of the browser tab, fetched from a
+    content network. Links give theirs.
+    """
+    entry = BY_NAME[name]
     return st.Page(
         entry.script,
         title=text(f"page.{name}.menu", lang),
-        icon=entry.icon,
         url_path=name,
         default=name == ENTRIES[0].name,
     )

@@ -16,6 +16,9 @@ from dashboard.tables import Table
 from dashboard.view import View
 from labels import has, text
 
+_HYPHEN = "\N{NON-BREAKING HYPHEN}"
+#: Measures that are high by their nature in the first year, when every relation is a first one.
+_BEGINNING = ("first_relation_count",)
 #: What a click does: the view, and the codes of the mark or row that was pointed at.
 Follow = Callable[[View, Mapping[str, str | None], str], None]
 
@@ -32,9 +35,9 @@ class Figure:
     notes: str | None = None
 
 
-def finding(sentence: str) -> None:
+def finding(view: View, sentence: str) -> None:
     """The computed sentence that answers the page's question."""
-    st.header(sentence, anchor=False)
+    view.opening.header(sentence, anchor=False)
 
 
 def to_lines(view: View, codes: Mapping[str, str | None], key: str) -> None:
@@ -44,7 +47,7 @@ def to_lines(view: View, codes: Mapping[str, str | None], key: str) -> None:
 
 def figures(view: View, shown: Sequence[Figure]) -> None:
     """Four to six headline figures, each with its curve, its changes, its definition and its lines."""
-    with st.grid(min(len(shown), 3), gap="medium", min_column_width=250):
+    with st.grid(4 if len(shown) == 4 else 3, gap="small", min_column_width=200):
         for one in shown:
             with st.container(border=True, height="stretch", key=f"figure_{one.key}", gap="small"):
                 _figure(view, one)
@@ -54,17 +57,19 @@ def _figure(view: View, one: Figure) -> None:
     lang = view.lang
     now, pilot, before = _compared(one)
     st.metric(
-        f"{_title(view, one.key)} · {one.at.get('year') or view.text('frame.whole')}",
+        f"{_title(view, one)} · {_year(one) or view.text('frame.whole')}",
         values.short(one.value, one.unit, lang),
-        _change(view, one, pilot, now, "pilot"),
+        None if one.key in _BEGINNING else _change(view, one, pilot, now, "pilot"),
         help=_definition(view, one),
-        delta_color="primary" if one.key in ("spend_retained", "local_share") else "off",
+        delta_color="green" if one.key in ("spend_retained", "local_share") else "off",
         delta_arrow="off",
-        delta_description=_change(view, one, before, now, "year"),
-        chart_data=[float(point.value) for point in one.years if point.value is not None and not point.partial]
+        chart_data=[
+            float(point.value) for point in one.years if point.value is not None and not point.partial
+        ]
         or None,
     )
-    st.caption(view.text(f"measure.{one.key}.definition"))
+    st.caption(" ".join(part for part in (_change(view, one, before, now, "year"),
+                                          view.text(f"measure.{one.key}.definition")) if part))  # fmt: skip
     st.page_link(
         navigation.page("lines", lang),
         label=view.text("frame.see_lines"),
@@ -73,10 +78,16 @@ def _figure(view: View, one: Figure) -> None:
     )
 
 
-def _title(view: View, key: str) -> str:
+def _year(one: Figure) -> str:
+    """The year of a figure, which a narrow screen does not cut in two."""
+    return (one.at.get("year") or "").replace("-", _HYPHEN)
+
+
+def _title(view: View, one: Figure) -> str:
     """A measure's name, in the few words that fit above a figure."""
-    short = f"chart.figure.{key}"
-    return view.text(short if has(short, view.lang) else f"measure.{key}.name")
+    key = one.key
+    forms = ([f"chart.figure_there.{key}"] if "territory" in one.at else []) + [f"chart.figure.{key}"]
+    return next(view.text(name) for name in (*forms, f"measure.{key}.name") if has(name, view.lang))
 
 
 def _compared(one: Figure) -> tuple[Point | None, Point | None, Point | None]:
@@ -102,7 +113,9 @@ def _change(view: View, one: Figure, before: Point | None, now: Point | None, si
 def _definition(view: View, one: Figure) -> str:
     """What the "?" says: exact value, what is left out, what to know about it."""
     exact = view.text("frame.exact", value=values.full(one.value, one.unit, view.lang))
-    return "\n\n".join(part for part in (exact, view.text(f"measure.{one.key}.exclusions"), one.notes) if part)
+    return "\n\n".join(
+        part for part in (exact, view.text(f"measure.{one.key}.exclusions"), one.notes) if part
+    )
 
 
 def chart(
@@ -127,7 +140,7 @@ def chart(
     def followed(view: View, codes: Mapping[str, str | None], key: str) -> None:
         follow(view, {**codes, **(at or {})}, key)
 
-    left, right = st.columns([3, 2], gap="large")
+    left, right = st.columns([6, 5], gap="medium")
     with left:
         _draw(view, drawn, key, followed)
     with right:
@@ -168,7 +181,14 @@ def _key_of(drawn: Chart, point: Mapping[str, object], key: str) -> str:
 
 
 def listing(
-    view: View, table: Table, name: str, key: str, *, follow: Follow | None = to_lines, alt: str, height: int | None = None
+    view: View,
+    table: Table,
+    name: str,
+    key: str,
+    *,
+    follow: Follow | None = to_lines,
+    alt: str,
+    height: int | None = None,
 ) -> None:
     """A table formatted in the language of the page; a click on a row follows it; with its download."""
     widget = f"table_{name}"
@@ -186,6 +206,7 @@ def listing(
         on_select=pointed if follow is not None else "ignore",
         selection_mode="single-row",
         height=height or "auto",
+        placeholder=text("number.not_available", view.lang),
     )
     download(view, lambda: table, name)
 

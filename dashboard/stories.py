@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
+from typing import Any
 
 from charts import build, findings
 from charts.names import ESTRIE
@@ -12,7 +13,7 @@ from dashboard import store, tables
 from dashboard.show import Figure
 from dashboard.tables import Table
 from dashboard.view import View
-from measures import Cell
+from measures import BY_KEY, Cell
 
 #: Headline figures of the overview, by where lines come from: SEAO knows contracts only.
 HEADLINES = {
@@ -22,7 +23,7 @@ HEADLINES = {
     "seao": ("contract_value", "contract_count", "contract_new_count", "buyer_count", "supplier_count"),
 }  # fmt: skip
 CONTRACTS = ("contract_count", "contract_new_count", "contract_value", "first_relation_count")
-GROWTH = ("spend_total", "spend_constant", "growth_index", "first_relation_count")
+GROWTH = ("spend_total", "growth_index", "growth_index_same_cohort", "cagr")
 PARTS = ("spend_retained", "spend_total", "spend_unlocated")
 
 
@@ -43,22 +44,24 @@ def _split(cells: list[Cell], by: str) -> list[Cell]:
 
 
 def headlines(view: View, *keys: str, **narrower: object) -> list[Figure]:
-    """Figures of the last complete year, with their years; of the whole period when no year is complete."""
-    year = view.last_year()
-    points = yearly(view, *keys, **narrower)
-    at = {"year": year} if year else {}
-    cells = view.compute(*keys, by=tuple(at), **narrower)
-    chosen = {cell.measure: cell for cell in cells if all(cell.by.get(name) == code for name, code in at.items())}
+    """Figures of the last complete year, with their years.
+
+    Of the whole period when no year is complete, or for a measure that has no years (a yearly rate).
+    """
+    return [
+        _figure(view, key, view.last_year() if "year" in BY_KEY[key].by else None, narrower) for key in keys
+    ]
+
+
+def _figure(view: View, key: str, year: str | None, narrower: Mapping[str, Any]) -> Figure:
     where = {"territory": narrower["territories"][0]} if narrower.get("territories") else {}
-    return [_figure(view, key, chosen.get(key), points[key], at | where) for key in keys]
-
-
-def _figure(
-    view: View, key: str, cell: Cell | None, points: tuple[Point, ...], at: Mapping[str, str | None]
-) -> Figure:
-    if cell is None:
-        return Figure(key, "count", None, points, at)
-    return Figure(key, cell.unit, cell.value, points, at, cell.note(view.lang))
+    if year is None:
+        cell = view.compute(key, **narrower)[0]
+        return Figure(key, cell.unit, cell.value, (), where, cell.note(view.lang))
+    points = yearly(view, key, **narrower)[key]
+    cells = [cell for cell in view.compute(key, by=("year",), **narrower) if cell.by.get("year") == year]
+    value, notes = (cells[0].value, cells[0].note(view.lang)) if cells else (None, None)
+    return Figure(key, BY_KEY[key].unit, value, points, {"year": year} | where, notes)
 
 
 def opening(view: View) -> str:
@@ -110,7 +113,9 @@ def by_territory(view: View) -> tuple[Chart, Table]:
     points = build.territories(cells, key, view.names)
     order = {point.code: i for i, point in enumerate(points)}
     cells.sort(key=lambda cell: order.get(cell.by["territory"] or "", len(order)))
-    title = view.text("chart.title.territories" if key == "spend_retained" else "chart.title.contract_territories")
+    title = view.text(
+        "chart.title.territories" if key == "spend_retained" else "chart.title.contract_territories"
+    )
     chart = build.bars("territories", title, points, _unit(cells, key), "territory", view.names)
     return chart, tables.of_cells(cells, ("territory",), (key, *others), view.names)
 
@@ -134,11 +139,13 @@ def per_inhabitant(view: View) -> tuple[Chart, Table]:
     key = "spend_per_inhabitant"
     cells = _split(view.compute(key, by=("territory",)), "territory")
     points = build.territories(cells, key, view.names)
-    chart = build.bars("inhabitants", view.text("chart.title.inhabitants"), points, _unit(cells, key), "territory",
-                       view.names)  # fmt: skip
+    title = view.text("chart.title.inhabitants")
+    chart = build.bars("inhabitants", title, points, _unit(cells, key), "territory", view.names)
     whole = view.compute(key)[0]
     order = [point.code for point in points]
-    cells.sort(key=lambda cell: order.index(cell.by["territory"]) if cell.by["territory"] in order else len(order))
+    cells.sort(
+        key=lambda cell: order.index(cell.by["territory"]) if cell.by["territory"] in order else len(order)
+    )
     return build.against_average(chart, whole.value, whole.unit, view.names), tables.of_cells(
         cells, ("territory",), (key,), view.names
     )

@@ -14,7 +14,7 @@ import pandas as pd
 
 from charts import values
 from charts.names import Names
-from labels import numbers, text
+from labels import has, numbers, text
 from measures import Cell
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+!|<>~:$])")
@@ -75,6 +75,17 @@ def literal(words: str) -> str:
     return _MARKDOWN.sub(r"\\\1", words)
 
 
+def _of_dimension(name: str, names: Names) -> str:
+    short = f"table.by.{name}"
+    return text(short, names.lang) if has(short, names.lang) else names.dimension(name)
+
+
+def heading(key: str, lang: str) -> str:
+    """A measure's name, in the few words that fit above a column."""
+    short = f"table.measures.{key}"
+    return text(short if has(short, lang) else f"measure.{key}.name", lang)
+
+
 def of_cells(cells: Sequence[Cell], by: tuple[str, ...], keys: Sequence[str], names: Names) -> Table:
     """One row a code (or pair of codes), one column a measure, in the order of the cells."""
     grid: dict[tuple[str | None, ...], dict[str, Cell]] = {}
@@ -82,8 +93,8 @@ def of_cells(cells: Sequence[Cell], by: tuple[str, ...], keys: Sequence[str], na
         if cell.measure in keys:
             grid.setdefault(tuple(cell.by[name] for name in by), {})[cell.measure] = cell
     units = {cell.measure: cell.unit for cell in cells}
-    columns = [Column(names.dimension(name)) for name in by]
-    columns += [Column(text(f"measure.{key}.name", names.lang), units.get(key, "count")) for key in keys]
+    columns = [Column(_of_dimension(name, names)) for name in by]
+    columns += [Column(heading(key, names.lang), units.get(key, "count")) for key in keys]
     rows = [
         (
             *(names.of(name, code) for name, code in zip(by, codes, strict=True)),

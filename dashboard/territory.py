@@ -30,7 +30,10 @@ def chosen(view: View, chart: Chart) -> str:
     largest = chart.points[0].code if chart.points else ESTRIE[0]
     st.session_state[_KEY] = asked if asked in ESTRIE else largest
     st.divider()
-    st.subheader(view.text("page.territories.detail", name=view.names.of("territory", st.session_state[_KEY])), anchor=False)
+    st.subheader(
+        view.text("page.territories.detail", name=view.names.of("territory", st.session_state[_KEY])),
+        anchor=False,
+    )
     st.selectbox(
         view.text("page.territories.choose"),
         ESTRIE,
@@ -48,7 +51,9 @@ def _changed() -> None:
 
 def years(view: View, code: str) -> tuple[Chart, Table]:
     """Dollars of the territory, year by year."""
-    return stories.over_years(view, stories.money(view), "one_territory", "supplier_count", territories=(code,))
+    return stories.over_years(
+        view, stories.money(view), "one_territory", "supplier_count", territories=(code,)
+    )
 
 
 def suppliers(view: View, code: str) -> None:

@@ -20,6 +20,7 @@ _COLOURS = {
     "primaryColor": "primary",
     "borderColor": "border",
     "grayTextColor": "muted",
+    "greenTextColor": "link",
 }
 
 
@@ -38,6 +39,7 @@ def settings() -> str:
         'baseRadius = "small"',
         "linkUnderline = true",
         'paddingTop = "1rem"',
+        f'greenColor = "{palette.mark("here")}"',
         f"chartCategoricalColors = [{categories}]",
         f"chartSequentialColors = [{scale}]",
     ]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from charts.names import Names
 from dashboard import filters, store
@@ -18,11 +19,15 @@ from measures import Cell, Selection, calendars, compute
 
 @dataclass(frozen=True)
 class View:
-    """A page being shown: everything a page hands to what it shows."""
+    """A page being shown: everything a page hands to what it shows.
+
+    opening: the place of the finding, right under the title and above the filters.
+    """
 
     name: str
     filters: Filters
     store: Store | None
+    opening: DeltaGenerator
 
     @property
     def lang(self) -> str:

@@ -37,6 +37,7 @@ class ClosedDoors:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
         if scope["type"] == "http" and any(door in scope["path"] for door in CLOSED):
             await PlainTextResponse("", status_code=404)(scope, receive, send)
         else:
@@ -50,6 +51,7 @@ class FrenchWords:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
         name = scope.get("path", "").rpartition(_SCRIPTS)[2]
         body = words.translated(name) if scope["type"] == "http" and _SCRIPTS in scope["path"] else None
         if body is None:
@@ -82,6 +84,7 @@ class PageLanguage:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
         if scope["type"] != "http" or scope["method"] != "GET" or "." in scope["path"].rpartition("/")[2]:
             await self.app(scope, receive, send)
             return
@@ -98,6 +101,7 @@ class _Rewriter:
         self.body = b""
 
     async def __call__(self, message: Message) -> None:
+        """Take one message of the response."""
         if message["type"] == "http.response.start" and _is_page(message):
             self.start = message
         elif self.start is None:

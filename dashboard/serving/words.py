@@ -63,7 +63,8 @@ def _replace(code: str, english: str, french: str) -> tuple[str, int]:
         return re.subn(r"(?<=\})" + re.escape(english) + "(?=`)", lambda _: "${" + choice + "}", code)
     # A literal that names something (an enumeration, a comparison) is left alone: only where it is
     # given to a person (a child, a label, a title) does it follow one of these.
-    shown = r'((?:children|label|"aria-label"|title|content|placeholder|help):[^,{}`]{0,12}|showError\(|[?:]|return)'
+    given = r'(?:children|label|"aria-label"|title|content|placeholder|help):[^,{}`]{0,12}'
+    shown = rf"({given}|showError\(|[?:]|return)"
     return re.subn(shown + "`" + re.escape(english) + "`", lambda match: match[1] + choice, code)
 
 

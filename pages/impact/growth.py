@@ -6,7 +6,7 @@ view = frame.start("growth")
 index, index_table = stories.growth(view)
 constant, constant_table = stories.constant(view)
 
-show.finding(stories.grown(view))
+show.finding(view, stories.grown(view))
 show.figures(view, stories.headlines(view, *stories.GROWTH))
 show.chart(view, index, "growth_index", index_table)
 show.chart(view, constant, "spend_total", constant_table)

@@ -6,7 +6,7 @@ view = frame.start("overview")
 kept, kept_table = stories.kept(view)
 territories, territories_table = stories.by_territory(view)
 
-show.finding(stories.opening(view))
+show.finding(view, stories.opening(view))
 show.figures(view, stories.headlines(view, *stories.HEADLINES[view.filters.source]))
 show.chart(view, kept, stories.money(view), kept_table)
 show.chart(view, territories, stories.money(view), territories_table)

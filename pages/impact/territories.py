@@ -5,7 +5,7 @@ from dashboard import frame, show, stories, territory
 view = frame.start("territories")
 chart, table = stories.by_territory(view)
 
-show.finding(stories.leading(view, chart))
+show.finding(view, stories.leading(view, chart))
 show.chart(view, stories.on_map(view, chart), stories.money(view), table, follow=territory.choose)
 if stories.money(view) == "spend_retained":
     inhabitants, inhabitants_table = stories.per_inhabitant(view)
