@@ -10,7 +10,8 @@ import duckdb
 
 from labels import has, text
 from measures.calendars import PERIODS, UnknownPeriod, parse
-from measures.compute import check_split, find
+from measures.compute import check_split, compute, find
+from measures.growth import like_scope
 from measures.queries import run, split, standing_days, template
 from measures.registry import PARTS, Measure
 from measures.selection import Refused, Selection
@@ -26,6 +27,7 @@ _FIELDS = {name: name for name in _NAMES} | {
     "first_day": "coalesce(date, first_day) AS first_day",
     "last_day": "coalesce(date, last_day) AS last_day",
 }
+_GROWTH = ("index", "cohort_index", "rate", "decomposition")
 _TOTAL = "count(*), coalesce(sum(amount), 0)"
 _CELL = ("amount_column ->> 'column' AS column_letter", "amount_column ->> 'heading' AS heading", "cells")
 _ORDER = 'ORDER BY first_day, file, batch_id, sheet, "row"\nLIMIT $limit OFFSET $offset'
@@ -98,18 +100,31 @@ def provenance(
     """The lines behind one cell of measure `key`: the cell's `by` codes are `by_values`.
 
     For a sum, the amounts of all lines add up to the cell. For a share or an index they are the lines
-    of its numerator; for a count, the lines that are counted. Raises Refused as `compute` does.
+    of its numerator (the year's, for an index); for a count, the lines that are counted. Raises Refused
+    as `compute` does, and for a measure that no lines stand behind.
     """
     measure, chosen, codes = find(key), selection or Selection(), dict(by_values or {})
-    check_split(measure, tuple(codes))
-    if not measure.parts:
+    if not measure.parts or "component" in codes:
         raise Refused("no_lines", measure=key)
+    check_split(measure, tuple(codes))
+    if measure.kind in _GROWTH:
+        codes = codes | _year_shown(con, measure, codes, chosen)
+        chosen = like_scope(con, measure, chosen)
     known = _values(codes, chosen) | standing_days(con, measure.mart, tuple(codes), chosen)
     whole = run(con, _sql(measure, codes, chosen, _TOTAL, ""), chosen, **known).fetchone()
     sql = _sql(measure, codes, chosen, ", ".join((*_FIELDS.values(), *_CELL)), _ORDER)
     rows = run(con, sql, chosen, limit=limit, offset=offset, **known).fetchall()
     count, total = whole or (0, 0)
     return Provenance(tuple(map(_line, rows)), count, Decimal(total))
+
+
+def _year_shown(
+    con: duckdb.DuckDBPyConnection, measure: Measure, codes: dict[str, str | None], selection: Selection
+) -> dict[str, str | None]:
+    """The year that a growth cell without a year is about, when it is about one."""
+    cells = [] if "year" in codes else compute(con, [measure.key], codes, selection)
+    notes = [note for cell in cells if cell.by == codes for note in cell.notes if note.key == "of_year"]
+    return {"year": str(notes[0].slots["year"])} if notes else {}
 
 
 def _sql(

@@ -73,6 +73,17 @@ def test_a_relation_is_traced_to_its_first_day(con):
     assert line.fields["row"] == 3
 
 
+def test_growth_is_traced_to_the_year_it_is_about(tmp_path):
+    lines = [
+        {"amount": "10.00", "date": "2016-11-02"},
+        {"amount": "15.00", "date": "2017-11-02"},
+        {"amount": "9.00", "date": "2017-11-02", "scope": "social-economy"},
+    ]
+    with published.connect(build(tmp_path / "g.duckdb", lines)) as con:
+        assert provenance(con, "growth_index").total == provenance(con, "cagr").total == Decimal("15.00")
+        assert provenance(con, "growth_index", None, {"year": "2016-2017"}).total == Decimal("10.00")
+
+
 def test_json_and_what_has_no_lines(con):
     answer = json.loads(json.dumps(provenance(con, "spend_total").to_json()))
     assert answer["total"] == "150.00" and answer["lines"][1]["raw"] == "114,98 $"
