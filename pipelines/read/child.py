@@ -10,6 +10,7 @@ from __future__ import annotations
 import errno
 import io
 import json
+import os
 import re
 import sys
 from collections.abc import Iterable, Iterator
@@ -174,3 +175,6 @@ def main(arguments: list[str]) -> None:
 
 if __name__ == "__main__":
     main(sys.argv[1:])
+    # The answer is written: nothing is left to tidy. Arrow's reading thread, met by the interpreter's own
+    # tidying, aborted one process in some hundreds (measured).
+    os._exit(0)

@@ -107,30 +107,36 @@ def blocks(path: Path, written: Dialect) -> Iterator[pa.RecordBatch]:
 
 def _batches(path: Path, written: Dialect, unusual: _Unusual) -> Iterator[pa.RecordBatch]:
     """Records of the usual width as Arrow reads them; the others go to `unusual`."""
+    text = io.BufferedReader(Utf8(path, written.encoding, unusual.end), limits.TEXT_BLOCK_BYTES)
     names = [f"{number}.t" for number in range(written.width)]
     try:
-        yield from arrow_csv.open_csv(
-            io.BufferedReader(Utf8(path, written.encoding, unusual.end), limits.TEXT_BLOCK_BYTES),
-            read_options=arrow_csv.ReadOptions(
-                column_names=names, use_threads=False, block_size=limits.TEXT_BLOCK_BYTES
-            ),
-            parse_options=arrow_csv.ParseOptions(
-                delimiter=written.delimiter,
-                newlines_in_values=True,
-                ignore_empty_lines=False,
-                invalid_row_handler=unusual.keep,
-            ),
-            convert_options=arrow_csv.ConvertOptions(
-                check_utf8=False,  # proven when the encoding was found
-                column_types=dict.fromkeys(names, pa.string()),
-                strings_can_be_null=True,
-                quoted_strings_can_be_null=True,
-                null_values=[""],
-            ),
-        )
+        # Closed here: Arrow reads ahead in a thread of its own, which must not outlive the interpreter.
+        with text, arrow_csv.open_csv(text, *_options(names, written.delimiter, unusual)) as reader:
+            yield from reader
     except pa.ArrowInvalid as error:
         # A record longer than a block: a quote was opened and swallows the rest of the file.
         raise Refused(Problem("quote_unclosed", row=_endless(path, written))) from error
+
+
+def _options(
+    names: list[str], delimiter: str, unusual: _Unusual
+) -> tuple[arrow_csv.ReadOptions, arrow_csv.ParseOptions, arrow_csv.ConvertOptions]:
+    """Every field a text, an empty one nothing; empty lines are records; one thread, to number them."""
+    read = arrow_csv.ReadOptions(column_names=names, use_threads=False, block_size=limits.TEXT_BLOCK_BYTES)
+    parse = arrow_csv.ParseOptions(
+        delimiter=delimiter,
+        newlines_in_values=True,
+        ignore_empty_lines=False,
+        invalid_row_handler=unusual.keep,
+    )
+    convert = arrow_csv.ConvertOptions(
+        check_utf8=False,  # proven when the encoding was found
+        column_types=dict.fromkeys(names, pa.string()),
+        strings_can_be_null=True,
+        quoted_strings_can_be_null=True,
+        null_values=[""],
+    )
+    return read, parse, convert
 
 
 def _endless(path: Path, written: Dialect) -> int:

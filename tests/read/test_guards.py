@@ -14,7 +14,6 @@ from pipelines import read
 from pipelines.problems import Refused
 from pipelines.read import limits, process, sniff
 
-
 POSIX = pytest.mark.skipif(os.name != "posix", reason="Windows has neither signals nor this limit")
 
 
