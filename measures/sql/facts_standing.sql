@@ -9,7 +9,7 @@ contracts AS (
 ),
 
 days AS (
-    SELECT unnest($days) AS first_day
+    SELECT unnest($days::DATE[]) AS first_day
 )
 
 SELECT contracts.*, days.first_day, days.first_day AS last_day
