@@ -50,5 +50,6 @@ def _cause(code: int, said: str) -> Problem:
     """Why the reading process ended without an answer: memory, a signal, or the last words it said."""
     if "memory allocation of" in said or "MemoryError" in said or "malloc of size" in said:
         return Problem("reading_too_much_memory", slots={"limit": mib(limits.MEMORY_BYTES)})
-    words = said.strip().splitlines()[-1:] if code > 0 else [f"signal {-code}"]
-    return Problem("file_unreadable", value=" ".join(words))
+    lines = said.strip().splitlines()
+    words = lines[-1:] if code > 0 else [f"signal {-code}", *lines[:1]]
+    return Problem("file_unreadable", value=": ".join(words))
