@@ -69,11 +69,6 @@ def first(points: Sequence[Point]) -> Point | None:
     return next((point for point in points if point.value is not None and not point.partial), None)
 
 
-def last(points: Sequence[Point]) -> Point | None:
-    """The last complete point that has a value."""
-    return first(list(reversed(points)))
-
-
 def previous(points: Sequence[Point], point: Point | None) -> Point | None:
     """The point just before another, whatever it holds."""
     codes = [other.code for other in points]

@@ -62,9 +62,9 @@ class Reference:
 class Chart:
     """What to draw: `title` says the finding, `alt` says the figures to whoever does not see them.
 
-    `by` is the dimension of the category axis, `unit` the unit of its values (`dollars`), `stacked` whether the
-    series are parts of one whole. `outline` (map only) gives each code its polygon, longitude and
-    latitude in degrees.
+    `by` is the dimension of the category axis, `unit` the unit of its values (`dollars`), `stacked`
+    whether the series are parts of one whole. `outline` (map only) gives each code its polygon,
+    longitude and latitude in degrees.
     """
 
     name: str

@@ -103,7 +103,8 @@ def _all(view: View, figure: Asked) -> Provenance:
 def of_lines(view: View, lines: Provenance) -> Table:
     """One row a line, with its place in the file it came from."""
     names = (
-        "date", "buyer", "supplier", "amount", "value", "file", "sheet", "row", "column", "territory", "description",
+        "date", "buyer", "supplier", "amount", "value", "file", "sheet", "row", "column", "territory",
+        "description",
     )  # fmt: skip
     units = {"amount": "cents"}
     columns = tuple(Column(view.text(f"table.{name}"), units.get(name, "")) for name in names)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import re
 from functools import cache
 from urllib.parse import parse_qs
 
@@ -17,6 +18,7 @@ from labels import DEFAULT, LANGUAGES, text
 # The metrics count sessions and cache entries; the agent API drives the app without a browser.
 CLOSED = ("/_stcore/metrics", "/_stcore/agent/")
 _SCRIPTS = "/static/js/"
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 # Nothing may leave the machine, whatever a library or a cell of a workbook asks for.
 POLICY = (
     "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; "
@@ -134,7 +136,7 @@ def language(scope: Scope) -> str:
 
 def html(page: str, lang: str) -> str:
     """Streamlit's page with its language, title and no-script words, without what it says to agents."""
-    head, _, rest = page.partition("<body>")
+    head, _, rest = _COMMENT.sub("", page).partition("<body>")
     _, _, tail = rest.partition("</noscript>")
     head = head.replace('<html lang="en">', f'<html lang="{lang}-CA">')
     head = head.replace("<title>Streamlit</title>", f"<title>{text('frame.name', lang)}</title>")

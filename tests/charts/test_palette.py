@@ -1,0 +1,59 @@
+"""Every colour reads on both themes: text 4.5:1, marks 3:1 (WCAG 2.2, 1.4.3 and 1.4.11)."""
+
+import pytest
+
+from charts import palette
+
+SURFACES = [
+    (name, palette.theme(name)[surface]) for name in palette.THEMES for surface in ("background", "surface")
+]
+
+
+@pytest.mark.parametrize("name", palette.THEMES)
+@pytest.mark.parametrize("words", ["text", "muted", "link"])
+@pytest.mark.parametrize("surface", ["background", "surface"])
+def test_words_read_on_their_theme(name, words, surface):
+    colours = palette.theme(name)
+    assert palette.contrast(colours[words], colours[surface]) >= 4.5
+
+
+@pytest.mark.parametrize("name", palette.THEMES)
+def test_white_words_read_on_buttons(name):
+    assert palette.contrast("#ffffff", palette.theme(name)["primary"]) >= 4.5
+
+
+@pytest.mark.parametrize("role", ["here", "rest", "second", "outline"])
+@pytest.mark.parametrize(("theme", "surface"), SURFACES)
+def test_marks_stand_out_on_both_themes(role, theme, surface):
+    assert palette.contrast(palette.mark(role), surface) >= 3
+
+
+@pytest.mark.parametrize("colour", palette.categories())
+@pytest.mark.parametrize(("theme", "surface"), SURFACES)
+def test_categories_stand_out_on_both_themes(colour, theme, surface):
+    assert palette.contrast(colour, surface) >= 3
+
+
+def test_there_are_at_most_six_categories():
+    assert len(set(palette.categories())) == len(palette.categories()) <= 6
+
+
+def test_the_scale_goes_from_pale_to_deep():
+    steps = [palette.contrast(colour, "#ffffff") for colour in palette.scale()]
+    assert steps == sorted(steps)
+
+
+@pytest.mark.parametrize("fill", palette.scale())
+def test_names_read_on_every_fill_of_the_map(fill):
+    assert palette.contrast(palette.ink(fill), fill) >= 4.5
+
+
+def test_fills_cover_the_scale_and_a_missing_value_stays_blank():
+    assert palette.fill(None, 10) is None
+    assert palette.fill(0, 10) == palette.fill(-5, 10) == palette.scale()[0]
+    assert palette.fill(10, 10) == palette.scale()[-1]
+    assert palette.fill(0, 0) == palette.scale()[0]
+
+
+def test_contrast_of_black_and_white_is_twenty_one():
+    assert palette.contrast("#000000", "#ffffff") == pytest.approx(21)

@@ -1,0 +1,109 @@
+"""The renderer shows the numbers of the chart it is given, and nothing is left to Plotly's English."""
+
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+
+from charts import build, values
+from charts.names import Names
+from dashboard import drawing, maps
+from measures import Cell
+
+D = Decimal
+NAMES = Names("fr", {"territory": {"43": "Sherbrooke", "44": "Coaticook"}}, dt.date(2018, 9, 30))
+OUTLINE = {
+    "43": [(-72.0, 45.3), (-71.8, 45.3), (-71.8, 45.5), (-72.0, 45.5)],
+    "44": [(-71.8, 45.0), (-71.6, 45.0), (-71.7, 45.2)],
+}
+
+
+def cells(key="spend_total"):
+    years = {"2016-2017": "100", "2017-2018": "250.5", "2018-2019": "40"}
+    return [Cell({"year": year}, key, D(value), "dollars") for year, value in years.items()]
+
+
+def tick(value):
+    return values.short(value, "dollars", "fr")
+
+
+def bars():
+    made = [
+        Cell({"territory": "43"}, "k", D(90), "dollars", D(80), D(110)),
+        Cell({"territory": "44"}, "k", None, "dollars"),
+    ]
+    return build.bars("t", "Titre", build.territories(made, "k", NAMES), "dollars", "territory", NAMES)
+
+
+def test_bars_show_their_values_and_bounds():
+    drawn = drawing.figure(bars(), "fr", tick)
+    assert drawn.data[0].x == (90.0, None)
+    assert drawn.data[0].error_x.array == (20.0, 0.0) and drawn.data[0].error_x.arrayminus == (10.0, 0.0)
+    assert [note.text for note in drawn.layout.annotations] == [point.shown for point in bars().points]
+    assert drawn.data[0].customdata == ("43", "44")
+
+
+def test_columns_hatch_a_year_that_is_not_over():
+    chart = build.columns(
+        "c", "Titre", build.years(cells(), "spend_total", NAMES, "programme"), "dollars", NAMES
+    )
+    drawn = drawing.figure(chart, "fr", tick)
+    assert drawn.data[0].y == (100.0, 250.5, 40.0)
+    assert drawn.data[0].marker.pattern.shape == ("", "", "/")
+
+
+def test_axes_start_at_zero_and_their_ticks_are_ours():
+    chart = build.columns(
+        "c", "Titre", build.years(cells(), "spend_total", NAMES, "programme"), "dollars", NAMES
+    )
+    axis = drawing.figure(chart, "fr", tick).layout.yaxis
+    assert axis.range[0] == 0 and axis.range[1] >= 250.5
+    assert [text[-1] for text in axis.ticktext] == ["$"] * len(axis.tickvals)
+
+
+def test_a_curve_stops_at_the_last_complete_year_and_goes_on_in_dots():
+    points = build.years(cells(), "spend_total", NAMES, "programme")
+    drawn = drawing.figure(build.lines("l", "Titre", {"k": points}, "dollars", NAMES), "fr", tick)
+    full, rest = drawn.data
+    assert full.y == (100.0, 250.5) and full.line.dash == "solid"
+    assert rest.y == (250.5, 40.0) and rest.line.dash == "dot"
+
+
+def test_a_map_is_polygons_with_their_names_on_top():
+    drawn = drawing.figure(build.territory_map(bars(), OUTLINE), "fr", tick)
+    kinds = {trace.type for trace in drawn.data}
+    assert kinds == {"scatter"}
+    areas, names = drawn.data[:2], drawn.data[2:]
+    assert all(area.fill == "toself" for area in areas)
+    assert [name.customdata[0] for name in names] == ["43", "44"]
+    assert "Sherbrooke" in names[0].text[0] and "n." in names[1].text[0]
+    assert areas[1].fillcolor == "rgba(0,0,0,0)"
+
+
+def test_plotly_has_no_control_of_its_own():
+    assert drawing.config()["displayModeBar"] is False
+
+
+@pytest.mark.parametrize(("lang", "separators"), [("fr", ",\u00a0"), ("en", ".,")])
+def test_separators_follow_the_language(lang, separators):
+    assert drawing.figure(bars(), lang, tick).layout.separators == separators
+
+
+@pytest.mark.parametrize("top", [0.7, 1, 9, 99, 101, 250_000, 3_333_333])
+def test_ticks_are_few_and_reach_the_top(top):
+    at = drawing.ticks(top)
+    assert at[0] == 0 and at[-1] >= top and 3 <= len(at) <= 7
+
+
+def test_nothing_to_measure_has_one_tick():
+    assert drawing.ticks(0) == [0.0]
+
+
+def test_the_centre_of_a_square_is_its_middle():
+    assert maps.centre([(0, 0), (2, 0), (2, 2), (0, 2)]) == (1.0, 1.0)
+    assert maps.centre([(3, 4), (3, 4)]) == (3, 4)
+
+
+def test_long_names_take_two_lines():
+    assert maps.wrapped("Sherbrooke") == "Sherbrooke"
+    assert maps.wrapped("Le Haut-Saint-François") == "Le Haut-<br>Saint-François"

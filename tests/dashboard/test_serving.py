@@ -1,0 +1,137 @@
+"""What the server adds around Streamlit."""
+
+import asyncio
+import json
+import re
+from types import SimpleNamespace
+
+import pytest
+from starlette.applications import Starlette
+from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse
+from starlette.routing import Route
+
+from dashboard import theme
+from dashboard.serving import middleware, words
+from labels import text
+
+INDEX = words.STATIC.parents[1] / "index.html"
+
+
+class Client:
+    """GET requests to an application in this process."""
+
+    def __init__(self, app):
+        self.app = app
+
+    def get(self, address, headers=None):
+        path, _, query = address.partition("?")
+        sent = []
+
+        async def receive():
+            return {"type": "http.request", "body": b"", "more_body": False}
+
+        async def send(message):
+            sent.append(message)
+
+        scope = {
+            "type": "http", "method": "GET", "path": path, "raw_path": path.encode(), "root_path": "",
+            "query_string": query.encode(), "http_version": "1.1", "scheme": "http", "app": self.app,
+            "headers": [(k.encode(), v.encode()) for k, v in (headers or {}).items()],
+        }  # fmt: skip
+        asyncio.run(self.app(scope, receive, send))
+        body = b"".join(message.get("body", b"") for message in sent[1:])
+        got = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
+        return SimpleNamespace(status_code=sent[0]["status"], headers=got, content=body, text=body.decode())
+
+
+def behind(*kinds):
+    async def page(request):
+        return HTMLResponse(INDEX.read_text(encoding="utf-8"), headers={"ETag": '"x"'})
+
+    async def other(request):
+        return JSONResponse({"lang": "en"}) if "json" in request.url.path else PlainTextResponse("ok")
+
+    app = Starlette(routes=[Route("/", page), Route("/territories", page), Route("/{rest:path}", other)])
+    for kind in kinds:
+        app.add_middleware(kind)
+    return Client(app)
+
+
+def test_streamlit_words_are_where_this_version_keeps_them():
+    """An upgrade that moves one of them fails here: find it again, or take it off the list."""
+    words.check()
+
+
+def test_a_word_that_moved_is_named(monkeypatch):
+    monkeypatch.setattr(words, "WORDS", {"FileUploader": ("skip",)})
+    with pytest.raises(words.Moved, match="FileUploader: skip"):
+        words.check()
+
+
+def test_only_whole_literals_shown_to_people_are_translated():
+    code = "a({label:`Search`,icon:b}),c===`Search`,d=`Search results`"
+    made, found = words.translate(code, ("search",))
+    assert found == {"search"}
+    assert made.count("documentElement") == 1 and "c===`Search`" in made and "`Search results`" in made
+    assert text("frame.streamlit.search", "fr") in made
+
+
+def test_a_literal_that_ends_with_the_words_keeps_its_slot():
+    made, _ = words.translate("[`${size} per file`]", ("per_file",))
+    assert made.startswith("[`${size}${(document") and made.endswith(")}`]")
+
+
+def test_translated_files_are_served_and_asked_for_again():
+    client = behind(middleware.FrenchWords)
+    name = words.files("FileUploader")[0].name
+    first = client.get(f"/static/js/{name}")
+    assert (
+        text("frame.streamlit.upload", "fr") in first.text and "javascript" in first.headers["content-type"]
+    )
+    assert first.headers["cache-control"] == "no-cache"
+    again = client.get(f"/static/js/{name}", headers={"if-none-match": first.headers["etag"]})
+    assert again.status_code == 304
+    assert client.get("/static/js/other.abc.js").text == "ok"
+
+
+@pytest.mark.parametrize(
+    ("address", "lang"),
+    [("/", "fr"), ("/?lang=en", "en"), ("/territories?lang=fr", "fr"), ("/?lang=<b>", "fr")],
+)
+def test_the_page_says_its_language(address, lang):
+    page = behind(middleware.PageLanguage).get(address)
+    assert f'<html lang="{lang}-CA">' in page.text
+    assert f"<title>{text('frame.name', lang)}</title>" in page.text
+    assert "etag" not in page.headers and int(page.headers["content-length"]) == len(page.content)
+    assert "agent" not in page.text and text("frame.no_script", lang) in page.text
+
+
+def test_the_page_may_reach_this_machine_only():
+    policy = behind(middleware.PageLanguage).get("/").headers["content-security-policy"]
+    assert not re.search(r"https?:|\*", policy)
+
+
+def test_what_is_no_page_passes_untouched():
+    assert behind(middleware.PageLanguage).get("/x/json").text == json.dumps({"lang": "en"}, separators=(",", ":"))
+
+
+@pytest.mark.parametrize(
+    "door", ["/_stcore/metrics", "/_stcore/agent/interact", "/_stcore/agent/openapi.json"]
+)
+def test_closed_doors(door):
+    assert behind(middleware.ClosedDoors).get(door).status_code == 404
+    assert behind(middleware.ClosedDoors).get("/_stcore/health").text == "ok"
+
+
+def test_the_configured_theme_is_the_palette():
+    """Written by `python -m dashboard.theme`."""
+    assert theme.CONFIG.read_text(encoding="utf-8") == theme.configured()
+
+
+def test_what_must_stay_closed_is_closed_in_the_configuration():
+    import tomllib
+
+    config = tomllib.loads(theme.CONFIG.read_text(encoding="utf-8"))
+    assert config["server"]["address"] == "127.0.0.1" and config["server"]["enableAgentApi"] is False
+    assert config["browser"]["gatherUsageStats"] is False
+    assert config["client"]["showErrorDetails"] == "none" and config["client"]["toolbarMode"] == "viewer"
