@@ -185,8 +185,18 @@ def record(opened: Store, path: Path, checked: Checked, request: Request) -> lis
         }
         with archive.kept(opened.home, path, checked.sha256):
             opened.do("import", detail, replay.loads(plan.checked, plan.new))
-        remembered.save(opened.home, request.organisation, plan.checked)
+        _remember(opened, request, plan.checked)
     return _told(opened, plan, before, live)
+
+
+def _remember(opened: Store, request: Request, checked: Checked) -> None:
+    """Remember the layouts of an organisation's file; failing that, the import itself still stands."""
+    if request.organisation is None:
+        return
+    try:
+        remembered.save(opened.home, request.organisation, checked, request.answers)
+    except OSError:
+        opened.say("not_remembered", file=checked.file)
 
 
 def _told(opened: Store, plan: Plan, before: int, live: dict[int, int]) -> list[Imported]:
