@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pipelines import check, seao
+from pipelines import check, remembered, seao
 from pipelines.checked import Checked
 from pipelines.imports import Request
 
@@ -19,5 +19,5 @@ def checked(path: Path, request: Request, home: Path | None = None) -> Checked:
         kind=request.kind,
         sheet=request.sheet,
         answers=request.answers,
-        home=home,
+        remembered=remembered.recall(home, request.organisation) if home else None,
     )

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import argparse
-import tomllib
 from dataclasses import replace
 from pathlib import Path
 
-import tomli_w
-
 from labels import text
-from pipelines import acts, archive, organisations, periods, reading, remembered, shapes
+from pipelines import acts, answers, archive, organisations, periods, reading, shapes
 from pipelines import home as homes
 from pipelines.acts import Imported
 from pipelines.checked import Checked, CheckedSheet
 from pipelines.commands import words
 from pipelines.imports import MODES, Request
-from pipelines.problems import Problem, Refused
 
 KINDS = ("purchases", "contracts")
 
@@ -56,7 +52,7 @@ def run_check(args: argparse.Namespace) -> int:
         request = replace(request, organisation=organisations.resolve(register, request.organisation))
     checked = reading.checked(args.file, request, homes.default())
     if args.write_answers:
-        args.write_answers.write_text(tomli_w.dumps(remembered.questions(checked)), encoding="utf-8")
+        answers.write(args.write_answers, checked, args.lang)
     if args.json:
         words.as_json(checked.to_json())
     else:
@@ -91,17 +87,8 @@ def _add_reading(command: argparse.ArgumentParser) -> None:
 
 
 def _request(args: argparse.Namespace) -> Request:
-    answers = _answers(args.answers) if args.answers else None
-    return Request(args.organisation, args.source, args.kind, sheet=args.sheet, answers=answers)
-
-
-def _answers(path: Path) -> dict[str, object]:
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError as error:
-        raise Refused(Problem("file_not_found", value=path.name)) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise Refused(Problem("answers_invalid", value=path.name)) from error
+    said = answers.load(args.answers) if args.answers else None
+    return Request(args.organisation, args.source, args.kind, sheet=args.sheet, answers=said)
 
 
 def _files(told: list[Imported]) -> list[Checked]:
