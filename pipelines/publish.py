@@ -50,7 +50,9 @@ class CheckFailed(Exception):
 
     def message(self, lang: str) -> str:
         """What a person reads, in `lang`."""
-        return text("check_failed.sentence", lang, check=text(f"check_failed.{self.check}", lang), rows=self.rows)
+        return text(
+            "check_failed.sentence", lang, check=text(f"check_failed.{self.check}", lang), rows=self.rows
+        )
 
 
 def build(con: Connection, home: Path, *, as_of: int | None = None) -> Build:
@@ -130,11 +132,16 @@ def _build_folder(con: Connection, made: Build, ledger: int) -> None:
 def _write(con: Connection, made: Build, ledger: int) -> None:
     """Run models and checks into the file at `made.path`, whole and closed when this returns."""
     with _catalogues(con, made.path) as cursor:
-        given.load(cursor, organisations.from_record(cursor, ledger), _meta(cursor, made, ledger))
-        parameters = {"as_of": ledger, "nature_words": given.nature_words()}
-        models.run(cursor, parameters, given.nature_rules().to_pylist())
+        _make(cursor, made, ledger)
         check(cursor)
         cursor.execute("checkpoint published")
+
+
+def _make(con: Connection, made: Build, ledger: int) -> None:
+    """Make every model on `con`, whose catalogues are record, reference and published."""
+    given.load(con, organisations.from_record(con, ledger), _meta(con, made, ledger))
+    parameters = {"as_of": ledger, "nature_words": given.nature_words()}
+    models.run(con, parameters, given.nature_rules().to_pylist())
 
 
 def check(con: Connection) -> None:

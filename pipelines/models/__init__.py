@@ -1,9 +1,10 @@
 """The models: one SELECT a file, run in one declared order, from the record to the published file.
 
-Floors: a staging model reads the record and nothing else; an intermediate one reads staging (and
-reference data); a mart reads intermediate models and marts that stand before it. A mirror is
-published as it stands in the record or in reference data. `given` tables are made from source data
-that is not SQL: the register, the rules of nature, the listed SEAO buyers.
+Floors: staging models read the record; intermediate ones read staging models, reference data and
+given tables; marts read what stands below or before them. Nothing reads upwards, and only staging models
+and mirrors touch the record. A mirror is published as it stands in the record or in reference data.
+`given` tables are made from source data that is not SQL: the register, the rules of nature, the listed
+SEAO buyers.
 """
 
 from __future__ import annotations
@@ -49,17 +50,17 @@ class Model:
     @property
     def statement(self) -> str:
         """The statement that makes the model: a table of the published file, or a temporary relation."""
+        kind = "view" if self.is_view else "table"
         if self.floor in ("mart", "mirror"):
-            return f"create table published.{self.name} as {self.sql}"
-        return f"create temp {'view' if self.is_view else 'table'} {self.name} as {self.sql}"
+            return f"create {kind} published.{self.name} as {self.sql}"
+        return f"create temp {kind} {self.name} as {self.sql}"
 
 
 MODELS = (
     Model("effective_batch", "staging", folder=WAREHOUSE),
     Model("live_line", "staging", folder=WAREHOUSE),
-    Model("staging_cells", "staging", is_view=True),
     Model("seao_award", "staging"),
-    Model("staging_line", "intermediate", is_view=True),
+    Model("staging_line", "staging", is_view=True),
     Model("buyer_of_organisation", "intermediate"),
     Model("line_buyer", "intermediate"),
     Model("buyer_known", "intermediate"),
@@ -75,7 +76,9 @@ MODELS = (
     Model("full_scope_period", "intermediate"),
     Model("line_superseded", "intermediate"),
     Model("line_amount", "intermediate", is_view=True),
-    Model("line", "mart"),
+    Model("line_fact", "mart"),
+    Model("source_row", "mirror"),
+    Model("line", "mart", is_view=True),
     Model("mart_spending", "mart"),
     Model("mart_contract", "mart"),
     Model("relation", "mart"),

@@ -19,7 +19,12 @@ sum_sheets as (
     group by batch_id
 ),
 
-count_live_lines as (select batch_id, count(*)::integer as live_lines from live_line group by batch_id)
+count_live_lines as (select batch_id, count(*)::integer as live_lines from live_line group by batch_id),
+
+-- an import that made several batches took one number for each, from its own on
+find_acts as (
+    select batch_id, max(ledger) as ledger from batch inner join ledger on ledger <= batch_id group by batch_id
+)
 
 select
     batch.batch_id,
@@ -44,8 +49,8 @@ select
     coalesce(total_excluded, 0)::decimal(18, 2) as total_excluded,
     coalesce(live_lines, 0) as live_lines
 from batch
--- an import that made several batches took one number for each, from its own on
-asof left join ledger as imported on batch.batch_id >= imported.ledger
+left join find_acts on batch.batch_id = find_acts.batch_id
+left join ledger as imported on find_acts.ledger = imported.ledger
 left join undone on batch.batch_id = undone.batch_id
 left join ledger as undoing on undone.ledger = undoing.ledger
 left join sum_sheets on batch.batch_id = sum_sheets.batch_id

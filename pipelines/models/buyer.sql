@@ -1,7 +1,7 @@
 -- grain: one row per buyer: those with lines, with a batch whatever became of it, and signatories
 with
 buyer as (select * from buyer_known),
-line as (select distinct buyer from published.line),
+line as (select distinct buyer from published.line_fact),
 folded as (select * from buyer_of_organisation),
 batch as (select distinct organisation from published.batch)
 

@@ -3,7 +3,7 @@
 with
 batch as (select * from effective_batch where kind in ('purchases', 'contracts')),
 folded as (select * from buyer_of_organisation),
-seao_buyer as (select distinct buyer from published.line where source = 'seao'),
+seao_buyer as (select distinct buyer from published.line_fact where source = 'seao'),
 
 list_periods as (
     select batch.source, coalesce(folded.buyer, organisation) as buyer, kind, scope,

@@ -108,5 +108,5 @@ def _loosen(pattern: str) -> str:
 
 def _make(con: duckdb.DuckDBPyConnection, name: str, rows: pa.Table) -> None:
     con.register("rows_given", rows)
-    con.execute(f"create or replace temp table {name} as select * from rows_given")
+    con.execute(f"create or replace temp table {name} as select * from rows_given")  # noqa: S608 (our names)
     con.unregister("rows_given")

@@ -1,7 +1,7 @@
 -- grain: one row per counted contract line
 -- contract_first_day: the first start ever seen under that number, so that an option or an amendment is
 -- not a new contract.
-with line as (select * from published.line where kind = 'contracts' and is_counted)
+with line as (select * from published.line_fact where kind = 'contracts' and is_counted)
 
 select
     source,

@@ -1,5 +1,5 @@
 -- grain: one row per dims and interval of counted purchase lines; additive parts only
-with line as (select * from published.line where kind = 'purchases' and is_counted)
+with line as (select * from published.line_fact where kind = 'purchases' and is_counted)
 
 select
     source,

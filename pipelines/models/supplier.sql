@@ -2,7 +2,7 @@
 -- name: its most frequent spelling; territory: the most frequent of its located lines. Ties go to the
 -- first in alphabetical order, so that two builds agree.
 with
-line as (select * from published.line),
+line as (select * from published.line_fact),
 identity as (select * from supplier_identity),
 
 count_names as (

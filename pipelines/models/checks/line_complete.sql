@@ -1,6 +1,6 @@
 -- grain: one row per published line without one of the values that every line has
 with
-line as (select * from published.line),
+line as (select * from published.line_fact),
 territory as (select code from published.territory)
 
 select batch_id, sheet, "row", buyer, supplier, territory, amount, first_day, last_day

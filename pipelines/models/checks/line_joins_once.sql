@@ -1,6 +1,6 @@
 -- grain: one row per buyer or supplier of published lines that is not described exactly once
 with
-line as (select distinct buyer, supplier from published.line),
+line as (select distinct buyer, supplier from published.line_fact),
 buyer as (select slug, count(*) as rows from published.buyer group by slug),
 supplier as (select supplier_id, count(*) as rows from published.supplier group by supplier_id)
 

@@ -5,7 +5,7 @@ live_line as (
     select batch_id, count(*) as lines, sum(amount) as dollars from live_line group by batch_id
 ),
 published as (
-    select batch_id, count(*) as lines, sum(amount_received) as dollars from published.line group by batch_id
+    select batch_id, count(*) as lines, sum(amount_received) as dollars from published.line_fact group by batch_id
 ),
 left_out as (
     select batch_id, count(*) as lines, sum(amount) as dollars from line_left_out group by batch_id

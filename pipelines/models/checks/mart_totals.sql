@@ -1,6 +1,6 @@
 -- grain: one row per kind whose mart does not add up to its counted lines
 with
-line as (select * from published.line where is_counted),
+line as (select * from published.line_fact where is_counted),
 mart_spending as (select * from published.mart_spending),
 mart_contract as (select * from published.mart_contract),
 

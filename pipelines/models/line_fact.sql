@@ -1,0 +1,70 @@
+-- grain: one row per live line of a known buyer, with its dims and everything known of it but its cells
+with
+line as (select * from line_amount),
+buyer as (select * from buyer_known),
+line_buyer as (select * from line_buyer),
+identity as (select * from supplier_identity),
+place as (select * from place),
+nature as (select * from line_nature),
+superseded as (select *, true as is_superseded from line_superseded)
+
+select
+    line.source,
+    line_buyer.buyer,
+    buyer.sector as buyer_sector,
+    buyer.territory as buyer_territory,
+    identity.supplier,
+    identity.supplier_kind,
+    coalesce(line.category_said, nullif(line.unspsc_family, '') || '0000') as category,
+    line.procurement_method,
+    place.territory,
+    line.scope,
+    coalesce(line.social_economy_said, identity.supplier_kind = 'social_economy') as social_economy,
+    line.tax_basis_known as tax_basis,
+    line.kind,
+    coalesce(line.buyer_name, buyer.name) as buyer_name,
+    line.supplier_name,
+    line.supplier_number,
+    line.neq,
+    line.amount,
+    line.amount_received,
+    line.date,
+    line.period_start,
+    line.period_end,
+    line.first_day,
+    line.last_day,
+    line.end_date as end_day,
+    line.municipality,
+    line.postal_code,
+    place.place_evidence,
+    line.contract_number,
+    line_buyer.buyer || ':' || nullif(trim(line.contract_number), '') as contract,
+    line.document_number,
+    line.description,
+    line.buyer_unit,
+    line.responsible,
+    coalesce(nature.nature, 'addressable') as nature,
+    nature.nature_rule,
+    coalesce(superseded.is_superseded, false) as is_superseded,
+    coalesce(nature.nature, 'addressable') = 'addressable' and superseded.is_superseded is null as is_counted,
+    line.batch_id,
+    line.sheet,
+    line."row",
+    line.file,
+    line.sha256
+from line
+inner join line_buyer
+    on line.source = line_buyer.source
+    and line.organisation is not distinct from line_buyer.organisation
+    and line.buyer_name is not distinct from line_buyer.buyer_name
+inner join buyer on line_buyer.buyer = buyer.slug
+left join identity
+    on line.supplier_name is not distinct from identity.supplier_name
+    and line.neq is not distinct from identity.neq
+left join place
+    on line.municipality is not distinct from place.municipality
+    and line.postal_code is not distinct from place.postal_code
+    and line.province is not distinct from place.province
+    and line.country is not distinct from place.country
+left join nature using (batch_id, sheet, "row")
+left join superseded using (batch_id, sheet, "row")
