@@ -1,0 +1,182 @@
+"""What a partner's file says, before anything is stored: read, laid out, parsed, and its totals checked."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from pipelines import answers as said
+from pipelines import organisations, read, seao
+from pipelines.checked import ZERO, Checked, CheckedSheet
+from pipelines.columns import alike, decide
+from pipelines.columns.decide import Hints, Remembered
+from pipelines.columns.layout import Layout
+from pipelines.parse import engine, rows
+from pipelines.problems import Problem, Problems, Refused
+from pipelines.read import Sheet, Workbook
+
+
+@dataclass
+class Looked:
+    """A sheet, its layout and, once parsed, its rows."""
+
+    sheet: Sheet
+    layout: Layout
+    rows: rows.Rows | None = None
+
+
+def check(
+    path: Path,
+    *,
+    organisation: str | None = None,
+    kind: str | None = None,
+    sheet: str | None = None,
+    answers: Mapping[str, object] | None = None,
+    remembered: Remembered | None = None,
+) -> Checked:
+    """The file at `path` as understood; stores nothing.
+
+    organisation: slug, tells the end of its fiscal year. kind: purchases or contracts, told from the
+    columns when None. sheet: the only sheet to read, even hidden. answers: what a person decided, as
+    in an answers file. remembered: what was decided before for the same headings.
+    A file that cannot be taken comes back with status refused and the problem that says why.
+    """
+    answers = answers or {}
+    try:
+        book = read.workbook(path, sheet=sheet or answers.get("sheet"))
+    except Refused as refused:
+        return _refused(path, refused.problem)
+    if book.format == "seao-xml":
+        return seao.check(path)
+    chosen = sheet or answers.get("sheet")
+    with engine.opened() as con:
+        looked = [
+            _look(con, each, chosen, _hints(book, each, organisation, kind, answers, remembered))
+            for each in book.sheets
+        ]
+        alike.name_suppliers([(each.sheet.name, each.layout) for each in looked])
+        for each in looked:
+            if each.layout.status == "ready":
+                each.rows = rows.rows(con, each.sheet, each.layout)
+        _settle(con, looked)
+    return _checked(book, looked)
+
+
+def _refused(path: Path, problem: Problem) -> Checked:
+    problems = Problems()
+    problems.add(problem)
+    digest = hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+    return Checked(path.name, digest, None, "refused", [], problems)
+
+
+def _hints(
+    book: Workbook,
+    sheet: Sheet,
+    organisation: str | None,
+    kind: str | None,
+    answers: Mapping[str, object],
+    remembered: Remembered | None,
+) -> Hints:
+    known = organisations.shipped().get(organisation or "")
+    end = known.fiscal_year_end if known else ""
+    return Hints(kind, end, book.name, said.of_sheet(answers, sheet.name), remembered)
+
+
+def _look(con: duckdb.DuckDBPyConnection, sheet: Sheet, chosen: str | None, hints: Hints) -> Looked:
+    if not sheet.visible and sheet.name != chosen and not hints.answers:
+        return Looked(sheet, Layout("ignored", "hidden"))
+    return Looked(sheet, decide.layout(con, sheet, hints))
+
+
+def _settle(con: duckdb.DuckDBPyConnection, looked: Sequence[Looked]) -> None:
+    """What sheets mean beside each other: copies, summaries and notes are set aside, nothing doubled."""
+    for each in looked:
+        if each.rows is not None and not _accepted(each.rows.table).num_rows:
+            each.layout.status, each.layout.reason, each.rows = "ignored", "no_lines", None
+    ready = [each for each in looked if each.rows is not None]
+    for problem, index in alike.repeated(con, [_accepted(each.rows.table) for each in ready]):
+        ready[index].layout.status = "needs_mapping" if problem else "ignored"
+        ready[index].layout.reason = "sheets_overlap" if problem else "repeats"
+        if problem:
+            ready[index].layout.problems.append(Problem("sheets_overlap", ready[index].sheet.name))
+        ready[index].rows = None
+    kept = [each for each in looked if each.rows is not None]
+    unclear = [each for each in looked if each.layout.status == "needs_mapping"]
+    totals = [pc.sum(_accepted(each.rows.table)["amount"]).as_py() or ZERO for each in kept]
+    for each in unclear:
+        reason = alike.reason_to_ignore(each.sheet, each.layout, totals)
+        if reason:
+            each.layout.status, each.layout.reason, each.layout.problems = "ignored", reason, []
+    if not kept:
+        _keep_likeliest(looked)
+
+
+def _keep_likeliest(looked: Sequence[Looked]) -> None:
+    """With no sheet ready, ask about those nearest to it: the others hold no lines."""
+    unclear = [each for each in looked if each.layout.status == "needs_mapping"]
+    most = max((len(each.layout.slots) for each in unclear), default=0)
+    for each in unclear:
+        if len(each.layout.slots) < most and "amount" not in each.layout.slots:
+            each.layout.status, each.layout.reason, each.layout.problems = "ignored", "no_amount", []
+
+
+def _accepted(table: pa.Table) -> pa.Table:
+    return table.filter(pc.equal(table["fate"], "accepted"))
+
+
+def _checked(book: Workbook, looked: Sequence[Looked]) -> Checked:
+    problems = book.problems
+    sheets = [_sheet(each, problems) for each in looked]
+    statuses = {sheet.status for sheet in sheets}
+    status = "needs_mapping" if "needs_mapping" in statuses else "ready" if "ready" in statuses else "refused"
+    if status == "refused" and not len(problems):
+        problems.add(Problem("no_data_sheet", value=book.name))
+    return Checked(book.name, book.sha256, book.format, status, sheets, problems)
+
+
+def _sheet(each: Looked, problems: Problems) -> CheckedSheet:
+    layout = each.layout
+    made = CheckedSheet(each.sheet.name, each.sheet.visible, layout.status, layout.reason)
+    if layout.status != "ignored":
+        made.kind = layout.settings.get("kind")
+        made.header_row = layout.header_row or None
+        made.columns = layout.columns
+        made.settings = layout.settings
+        problems.extend(layout.problems)
+    if each.rows is not None:
+        _count(made, each.rows)
+        problems.extend(each.rows.problems)
+        for kind, count in each.rows.counts.items():
+            shown = sum(1 for problem in each.rows.problems if problem.kind == kind)
+            problems.count_more(kind, count - shown)
+        _warn_of_unknown_tax(made, problems)
+    return made
+
+
+def _warn_of_unknown_tax(made: CheckedSheet, problems: Problems) -> None:
+    if made.settings["tax_basis"] == "unknown" and "tax_basis" not in made.columns:
+        column = made.columns.get("amount") or made.columns.get("contract_value")
+        letter = column.column if column else None
+        problems.add(Problem("tax_basis_unknown", made.name, made.header_row, letter))
+
+
+def _count(made: CheckedSheet, parsed: rows.Rows) -> None:
+    """Control totals: rows and dollars by fate."""
+    made.rows, made.rows_read = parsed.table, parsed.table.num_rows
+    made.amounts_unreadable = parsed.amounts_unreadable
+    sums = parsed.table.group_by("fate").aggregate([("amount", "sum"), ("row", "count")]).to_pylist()
+    by_fate = {each["fate"]: each for each in sums}
+    for fate, total in (
+        ("accepted", "total"),
+        ("rejected", "total_rejected"),
+        ("excluded", "total_excluded"),
+    ):
+        found = by_fate.get(fate, {})
+        setattr(made, f"rows_{fate}", found.get("row_count", 0))
+        setattr(made, total, found.get("amount_sum") or ZERO)

@@ -1,0 +1,81 @@
+"""What the sheets of one file are to each other: copies, summaries, a sheet a supplier."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+import duckdb
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from pipelines.columns import constants
+from pipelines.columns.layout import Layout
+from pipelines.parse import engine
+from pipelines.read.model import Sheet
+
+#: Two sheets that share more than this of their lines, and at least so many, tell the same spending.
+SHARED, AT_LEAST = 0.5, 5
+
+
+def name_suppliers(sheets: Sequence[tuple[str, Layout]]) -> None:
+    """A sheet a supplier: sheets alike that lack only the supplier take it from their names."""
+    lacking = [
+        (constants.supplier_of_name(name), layout)
+        for name, layout in sheets
+        if [problem.kind for problem in layout.problems] == ["no_supplier_column"]
+    ]
+    if len(lacking) < 2 or any(supplier is None for supplier, _ in lacking):
+        return
+    if len({tuple(layout.headings.values()) for _, layout in lacking}) > 1:
+        return
+    for supplier, layout in lacking:
+        layout.settings["constants"] = {**layout.settings["constants"], "supplier_name": supplier}
+        layout.status, layout.reason, layout.problems = "ready", None, []
+
+
+def repeated(con: duckdb.DuckDBPyConnection, sheets: Sequence[pa.Table]) -> list[tuple[bool, int]]:
+    """Sheets, by number, whose lines stand in an earlier or larger one: (False, n) when all of them do,
+    (True, n) when so many do that reading both would count them twice."""
+    if len(sheets) < 2:
+        return []
+    lines = pa.concat_tables(
+        table.select(["supplier_name", "amount", "date", "document_number", "contract_number"]).append_column(
+            "sheet", pa.array([number] * table.num_rows, pa.int32())
+        )
+        for number, table in enumerate(sheets)
+    )
+    shared = engine.select(con, "columns/shared", {"sheet_line": lines}).to_pylist()
+    found: dict[int, bool] = {}
+    for each in shared:
+        if each["larger"] in found:
+            continue
+        if each["shared"] == each["lines"]:
+            found[each["smaller"]] = False
+        elif each["shared"] >= max(AT_LEAST, SHARED * each["lines"]):
+            found.setdefault(each["smaller"], True)
+    return [(is_open, number) for number, is_open in found.items()]
+
+
+def reason_to_ignore(sheet: Sheet, layout: Layout, totals: Sequence[Decimal]) -> str | None:
+    """Why a sheet that cannot be read alone need not be, beside sheets with lines (of these totals)."""
+    if not totals:
+        return None
+    if layout.reason == "no_header":
+        return "notes"
+    if "amount" not in layout.slots:
+        return "no_amount"
+    if any(_holds(sheet.grid, total) for total in {*totals, sum(totals, Decimal())} if total):
+        return "summary"
+    return None
+
+
+def _holds(grid: pa.Table, total: Decimal) -> bool:
+    """Whether a number cell of the sheet equals `total` to the cent."""
+    for name in grid.column_names:
+        if name != "row":
+            numbers = pc.struct_field(grid[name], "n")
+            near = pc.less(pc.abs(pc.subtract(numbers, float(total))), 0.005)
+            if pc.any(near).as_py():
+                return True
+    return False

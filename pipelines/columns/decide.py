@@ -1,0 +1,281 @@
+"""Decides the layout of one sheet: header, meaning of columns, conventions, what fills what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+import duckdb
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from pipelines import shapes
+from pipelines.checked import Column
+from pipelines.columns import constants, conventions, fills, header, headings, meaning, words
+from pipelines.columns.header import Header
+from pipelines.columns.layout import Layout
+from pipelines.columns.meaning import Meaning
+from pipelines.columns.preview import Preview, preview
+from pipelines.columns.profile import Profile, profiles
+from pipelines.parse import cells
+from pipelines.problems import Problem
+from pipelines.read.model import Sheet
+
+FISCAL_YEAR_END = "03-31"
+CIVIL_YEAR_END = "12-31"
+#: Headings under which a year written alone is a fiscal year.
+_FISCAL_WORDS = ("exercice", "fiscal", "fiscale", "financiere", "fy", "budgetaire", "financial")
+
+#: What was remembered for a heading signature, as settings; None when nothing was.
+Remembered = Callable[[str], Mapping[str, object] | None]
+
+
+@dataclass(frozen=True)
+class Hints:
+    """What is known before a sheet is looked at.
+
+    kind: as a person said, or None. answers: settings that a person decided for this sheet.
+    remembered: looks up what was decided for these headings before. file: its name.
+    """
+
+    kind: str | None = None
+    fiscal_year_end: str = ""
+    file: str = ""
+    answers: Mapping[str, object] = field(default_factory=dict)
+    remembered: Remembered | None = None
+
+
+def layout(con: duckdb.DuckDBPyConnection, sheet: Sheet, hints: Hints) -> Layout:
+    """The layout of `sheet`: ready, or with the problems that say what is missing, or ignored."""
+    top = preview(sheet.grid)
+    if not any(any(row) for row in top.cells):
+        return Layout("ignored", "empty")
+    if any(words.plain(text) in words.roles("row_words")["pivot"] for row in top.cells for text in row):
+        return Layout("ignored", "pivot")
+    found = _header(top, sheet, hints)
+    if found is None:
+        return Layout("needs_mapping", "no_header", problems=[Problem("no_header", sheet.name)])
+    answers = _over(_recalled(found, hints), hints.answers)
+    body = cells.tidy(cells.below(sheet.grid, found.last_row))
+    if not body.num_rows:
+        return Layout("ignored", "no_rows", found.rows, _by_letter(found))
+    return _Decision(con, sheet, hints, top, found, body, answers).layout()
+
+
+def _header(top: Preview, sheet: Sheet, hints: Hints) -> Header | None:
+    rows = hints.answers.get("header_rows")
+    if rows is not None:
+        return header.at(top, sheet.merged, rows) if rows else Header((0,), ())
+    return header.find(top, sheet.merged)
+
+
+def _recalled(found: Header, hints: Hints) -> Mapping[str, object]:
+    if hints.remembered is None:
+        return {}
+    return hints.remembered(signature(found.headings)) or {}
+
+
+def _over(recalled: Mapping[str, object], said: Mapping[str, object]) -> dict[str, object]:
+    """What was remembered, then what a person says now."""
+    if said.get("complete"):
+        return dict(said)
+    columns = {**recalled.get("columns", {}), **said.get("columns", {})}
+    return {**recalled, **said, "columns": columns}
+
+
+def signature(names: tuple[str, ...] | list[str]) -> str:
+    """What makes two sheets the same layout: their headings, made comparable, in order."""
+    return "|".join(words.plain(name) for name in names).rstrip("|")
+
+
+def _by_letter(found: Header) -> dict[str, str]:
+    return {shapes.letter(index): name for index, name in enumerate(found.headings)}
+
+
+@dataclass
+class _Decision:
+    """One sheet on its way to a layout. answers: what a person decided, now or before."""
+
+    con: duckdb.DuckDBPyConnection
+    sheet: Sheet
+    hints: Hints
+    top: Preview
+    header: Header
+    body: pa.Table
+    answers: dict[str, object]
+
+    def layout(self) -> Layout:
+        self.profiles = profiles(self.con, self.body)
+        self.meaning = self._meaning()
+        kind = self._kind()
+        slots = self._slots(kind)
+        made = Layout("ready", None, self.header.rows, _by_letter(self.header), slots=slots)
+        made.columns = {name: self.meaning.columns[name] for name in self._shown(kind)}
+        made.money = frozenset(letter for letter, each in self.profiles.items() if each.share("money") >= 0.5)
+        made.typical = fills.typical(self.body, slots)
+        made.settings = self._settings(kind, slots, made)
+        made.problems += self._missing(made)
+        if made.problems:
+            made.status, made.reason = "needs_mapping", made.problems[0].kind
+        return made
+
+    def _meaning(self) -> Meaning:
+        given = self.answers.get("columns", {})
+        if self.answers.get("complete"):
+            return Meaning(
+                {
+                    name: Column(_by_letter(self.header).get(letter, ""), letter, "remembered")
+                    for name, letter in given.items()
+                }
+            )
+        return meaning.assign(self.header.headings, self.profiles, given)
+
+    def _kind(self) -> str:
+        said = self.hints.kind or self.answers.get("kind")
+        if said:
+            return str(said)
+        has = self.meaning.columns.keys()
+        by_value = "contract_value" in has and not ({"amount", "debit"} & has)
+        by_dates = {"contract_number", "start_date"} <= has and "date" not in has
+        by_span = {"start_date", "end_date"} <= has and "document_number" not in has
+        return "contracts" if by_value or by_dates or by_span else "purchases"
+
+    def _slots(self, kind: str) -> dict[str, str]:
+        """Which column each slot of the parser is read from."""
+        columns = {name: column.column for name, column in self.meaning.columns.items()}
+        slots = {name: letter for name, letter in columns.items() if name in cells.SLOTS}
+        contract_first = kind == "contracts"
+        money = ["contract_value", "amount"] if contract_first else ["amount", "debit", "contract_value"]
+        days = ["start_date", "date"] if contract_first else ["date", "start_date"]
+        for slot, names in (("amount", money), ("date", days)):
+            slots.pop(slot, None)
+            chosen = next((name for name in names if name in columns), None)
+            if chosen:
+                slots[slot] = columns[chosen]
+        if slots.get("amount") != columns.get("debit") or "debit" not in columns:
+            slots.pop("credit", None)
+        if "date" not in columns and slots.get("date") == columns.get("start_date") and "period" in columns:
+            slots = slots if contract_first else {k: v for k, v in slots.items() if k != "date"}
+        return slots
+
+    def _shown(self, kind: str) -> list[str]:
+        """The fields shown: those read, in the order of shapes.FIELDS; a debit column is the amount."""
+        columns = self.meaning.columns
+        if "debit" in columns and "amount" not in columns:
+            columns["amount"] = columns["debit"]
+        return [name for name in shapes.FIELDS if name in columns]
+
+    def _settings(self, kind: str, slots: Mapping[str, str], made: Layout) -> dict[str, object]:
+        answers = self.answers
+        end = str(answers.get("fiscal_year_end") or self.hints.fiscal_year_end or FISCAL_YEAR_END)
+        speaks_of = constants.spoken(self.top, self.header, self.sheet.name, end)
+        settings: dict[str, object] = {
+            "signature": signature(self.header.headings),
+            "header_rows": list(self.header.rows),
+            "kind": kind,
+            "columns": {name: column.column for name, column in self.meaning.columns.items()},
+            "decimal": answers.get("decimal") or self._decimal(slots, made),
+            "date_order": answers.get("date_order") or self._day_order(slots, made, speaks_of),
+            "tax_basis": answers.get("tax_basis") or self._tax_basis(slots),
+            "fiscal_year_end": end,
+            "year_end": answers.get("year_end") or self._year_end(slots, end),
+            "complete": True,
+        }
+        down = fills.fill_down(self.body, slots, self.sheet, self.profiles)
+        settings["fill_down"] = answers.get("fill_down", down)
+        settings["section"] = answers.get("section", fills.section(self.body, slots))
+        known = constants.needed(slots, settings["section"], speaks_of)
+        settings["constants"] = known | dict(answers.get("constants", {}))
+        return settings
+
+    def _decimal(self, slots: Mapping[str, str], made: Layout) -> str:
+        columns = [self.sheet_column(slots[slot]) for slot in ("amount", "credit") if slot in slots]
+        if not columns:
+            return "dot"
+        found = conventions.decimal(self.con, columns, self.body["row"])
+        if found.open:
+            found = self._decided_by_others(slots, found)
+        if found.open:
+            row, text = found.open
+            place = {"sheet": self.sheet.name, "row": row, "column": slots["amount"], "value": text}
+            made.problems.append(Problem("amount_convention_undecided", **place))
+        return found.value or "dot"
+
+    def _decided_by_others(
+        self, slots: Mapping[str, str], found: conventions.Decision
+    ) -> conventions.Decision:
+        """The convention that the other amount columns of the same sheet speak for, all together."""
+        own = {slots.get("amount"), slots.get("credit")}
+        others = [
+            self.sheet_column(letter)
+            for letter, each in self.profiles.items()
+            if letter not in own and each.share("money") >= 0.5 and each.share("cents") > 0
+        ]
+        told = conventions.decimal(self.con, others, self.body["row"]) if others else found
+        both = conventions.decimal(
+            self.con, [self.sheet_column(letter) for letter in own if letter] + others, self.body["row"]
+        )
+        return both if told.value and both.value else found
+
+    def _day_order(self, slots: Mapping[str, str], made: Layout, speaks_of: constants.Spoken) -> str:
+        letters = [slots[slot] for slot in ("date", "period", "start_date", "end_date") if slot in slots]
+        months = speaks_of.months | constants.months_of_name(self.hints.file)
+        decisions = [
+            (letter, conventions.day_order(self.con, self.sheet_column(letter), self.body["row"], months))
+            for letter in dict.fromkeys(letters)
+        ]
+        values = list(dict.fromkeys(each.value for _, each in decisions if each.value))
+        if len(values) == 1:
+            return values[0]
+        for letter, each in decisions:
+            if each.open or values:
+                row, text = each.open or (None, None)
+                place = {"sheet": self.sheet.name, "row": row, "column": letter, "value": text}
+                made.problems.append(Problem("date_order_undecided", **place))
+                break
+        return "dmy"
+
+    def sheet_column(self, letter: str) -> pa.ChunkedArray:
+        """The cells of a column below the header."""
+        return self.body[letter]
+
+    def _tax_basis(self, slots: Mapping[str, str]) -> str:
+        heading = _by_letter(self.header).get(slots.get("amount", ""), "")
+        titles = (headings.basis(text) for row in self._titles() for text in row if text)
+        return headings.basis(heading) or next((basis for basis in titles if basis), None) or "unknown"
+
+    def _titles(self) -> list[list[str]]:
+        return self.top.cells[: max(0, self.header.rows[0] - self.top.first)]
+
+    def _year_end(self, slots: Mapping[str, str], fiscal: str) -> str:
+        heading = words.plain(_by_letter(self.header).get(slots.get("period", slots.get("date", "")), ""))
+        return fiscal if any(words.contains(heading, word) for word in _FISCAL_WORDS) else CIVIL_YEAR_END
+
+    def _missing(self, made: Layout) -> list[Problem]:
+        """What must be known to read the sheet, and is not."""
+        slots, known = made.slots, made.settings["constants"]
+        found = []
+        if "amount" not in slots:
+            found.append(Problem("no_amount_column", self.sheet.name, self.header.last_row))
+        elif rivals := self._rivals(slots["amount"]):
+            place = (self.sheet.name, self.header.last_row, slots["amount"])
+            found.append(Problem("amount_column_ambiguous", *place, slots={"others": ", ".join(rivals)}))
+        is_supplied = "supplier_name" in slots or "supplier_name" in known
+        if not is_supplied and made.settings["section"] != "supplier_name":
+            found.append(Problem("no_supplier_column", self.sheet.name, self.header.last_row))
+        if not {"date", "period"} & slots.keys() and "period" not in known:
+            found.append(Problem("no_date_column", self.sheet.name, self.header.last_row))
+        return found
+
+    def _rivals(self, letter: str) -> list[str]:
+        """Other columns as good as the amount column, that do not hold the very same cells."""
+        field_name = next((n for n, c in self.meaning.columns.items() if c.column == letter), "")
+        return [
+            other
+            for other in self.meaning.rivals.get(field_name, [])
+            if not pc.all(pc.equal(_plain(self.body[other]), _plain(self.body[letter]))).as_py()
+        ]
+
+
+def _plain(column: pa.ChunkedArray) -> pa.ChunkedArray:
+    return pc.fill_null(pa.chunked_array([cells.texts(pa.table({"A": column})).flatten()]), "")

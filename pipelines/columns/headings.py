@@ -1,0 +1,127 @@
+"""What a heading means: its words compared with the synonyms of `data/sources/headings.csv`.
+
+A heading that is a synonym, once its tax words and filler words are set aside, is exact. One that
+only begins or ends with a synonym is suggested, unless a word of it says otherwise (`taxe`, `solde`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from pipelines.columns import words
+
+#: Added to the rank of a heading that only contains a synonym.
+SUGGESTED = 10
+_PARENTHESES = re.compile(r"[(\[][^)\]]*[)\]]?")
+_PARTS = re.compile(r"\s*[/|\n]\s*")
+#: A heading that is only a currency sign is an amount.
+_SIGNS = frozenset("$£€")
+
+
+@dataclass(frozen=True, order=True)
+class Match:
+    """One meaning of a heading. rank: lower is better; basis: tax basis the heading states, or None."""
+
+    rank: int
+    field: str
+    basis: str | None = None
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether the heading is a synonym, rather than containing one."""
+        return self.rank < SUGGESTED
+
+
+@cache
+def matches(heading: str) -> tuple[Match, ...]:
+    """The meanings of `heading`, best first, at most one a field."""
+    if heading.strip() in _SIGNS:
+        return (Match(2, "amount"),)
+    best: dict[str, Match] = {}
+    for text in _variants(heading):
+        for match in _meanings(text, words.plain(heading)):
+            if match.field not in best or match < best[match.field]:
+                best[match.field] = match
+    return tuple(sorted(best.values()))
+
+
+def basis(heading: str) -> str | None:
+    """The tax basis that a heading states: before, included, net, or None."""
+    return _set_tax_aside(words.plain(heading))[1]
+
+
+def _variants(heading: str) -> list[str]:
+    """The heading, without its parentheses, and each part of a bilingual one."""
+    bare = _PARENTHESES.sub(" ", heading)
+    found = [words.plain(heading), words.plain(bare)]
+    parts = _PARTS.split(bare)
+    if len(parts) > 1:
+        found += [words.plain(part) for part in parts]
+    return [text for text in dict.fromkeys(found) if text]
+
+
+def _meanings(text: str, whole: str) -> Iterator[Match]:
+    tax = _set_tax_aside(whole)[1]
+    rest = _bare(_set_tax_aside(text)[0])
+    if tax and not rest:
+        yield Match(4, "amount", tax)
+    exact = _synonyms().get(rest, ())
+    for field, rank in exact:
+        yield Match(rank, field, tax)
+    named = {field for field, _ in exact}
+    for field, rank in _parts(rest):
+        if field not in named and not _denied(field, _set_tax_aside(whole)[0]):
+            yield Match(SUGGESTED + rank, field, tax)
+
+
+def _set_tax_aside(text: str) -> tuple[str, str | None]:
+    """The heading without its words on taxes, and the basis they state."""
+    found = None
+    for role in ("net", "before", "included"):
+        for phrase in words.roles("heading_words")[role]:
+            if found is None and words.contains(text, phrase):
+                found = role
+                text = " ".join(f" {text} ".replace(f" {phrase} ", "  ").split())
+    if found == "included" and not text:
+        text = "total"
+    return text, found
+
+
+@cache
+def _bare(text: str) -> str:
+    """`text` without filler words (articles, currency codes), unless nothing else is left."""
+    stops = words.roles("heading_words")["stop"]
+    kept = [word for word in text.split() if word not in stops]
+    return " ".join(kept) or text
+
+
+@cache
+def _synonyms() -> dict[str, tuple[tuple[str, int], ...]]:
+    """Synonym to its fields and ranks."""
+    found: dict[str, dict[str, int]] = defaultdict(dict)
+    for row in words.table("headings"):
+        phrase = _bare(words.plain(row["phrase"]))
+        rank = int(row["rank"])
+        found[phrase][row["field"]] = min(rank, found[phrase].get(row["field"], rank))
+    return {phrase: tuple(fields.items()) for phrase, fields in found.items()}
+
+
+def _parts(text: str) -> Iterator[tuple[str, int]]:
+    """Fields of the synonyms that `text` begins or ends with, the longest first."""
+    tokens = text.split()
+    for size in range(len(tokens) - 1, 0, -1):
+        for part in (tokens[:size], tokens[-size:]):
+            for field, rank in _synonyms().get(" ".join(part), ()):
+                yield field, rank + len(tokens) - size
+
+
+def _denied(field: str, text: str) -> bool:
+    """Whether a word of the heading says that it is not this field."""
+    denied = {"credit": "amount", "debit": "amount", "contract_value": "amount"}
+    denied |= {"start_date": "date", "end_date": "date"}
+    role = f"never {denied.get(field, field)}"
+    return any(words.contains(text, phrase) for phrase in words.roles("heading_words").get(role, ()))

@@ -1,0 +1,115 @@
+"""Which column means what: headings first, what the cells hold as a check on them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from pipelines import shapes
+from pipelines.checked import Column
+from pipelines.columns import headings
+from pipelines.columns.headings import Match
+from pipelines.columns.profile import Profile
+
+#: Fields that a sheet is read by, beyond those of `shapes.FIELDS`: a pair of amount columns.
+PAIR = ("debit", "credit")
+#: An amount stated before tax is preferred, at equal rank, to one that says nothing, and that to others.
+_BASIS_RANK = {"before": 0.0, None: 0.3, "net": 0.5, "included": 1.5}
+MONEY_FIELDS = ("amount", "contract_value", *PAIR)
+DATE_FIELDS = ("date", "start_date", "end_date")
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A column that may be read as a field. rank: lower is better."""
+
+    field: str
+    index: int
+    rank: float
+    is_exact: bool
+    basis: str | None
+
+
+@dataclass
+class Meaning:
+    """columns: field to its column. rivals: fields with a second column as good as the chosen one."""
+
+    columns: dict[str, Column] = field(default_factory=dict)
+    rivals: dict[str, list[str]] = field(default_factory=dict)
+    basis: str | None = None
+
+
+def assign(names: Sequence[str], profiles: Mapping[str, Profile], given: Mapping[str, str]) -> Meaning:
+    """The column of each field. given: field to letter, as a person decided ("" for no column)."""
+    meaning = Meaning({f: Column(_heading(names, c), c, "remembered") for f, c in given.items() if c})
+    taken = {column.column for column in meaning.columns.values()}
+    candidates = sorted(_candidates(names, profiles), key=_order)
+    for each in candidates:
+        letter = shapes.letter(each.index)
+        if each.field in given or letter in taken or each.field in meaning.columns:
+            continue
+        taken.add(letter)
+        confidence = "exact" if each.is_exact else "suggested"
+        meaning.columns[each.field] = Column(names[each.index], letter, confidence)
+        meaning.rivals[each.field] = _rivals(each, candidates)
+    return meaning
+
+
+def _candidates(names: Sequence[str], profiles: Mapping[str, Profile]) -> list[Candidate]:
+    found = []
+    for index, name in enumerate(names):
+        profile = profiles.get(shapes.letter(index), Profile())
+        for match in headings.matches(name) if name else ():
+            if match.field in _TESTS and not _TESTS[match.field](profile):
+                continue
+            found.append(Candidate(match.field, index, _rank(match, profile), match.is_exact, match.basis))
+    return found
+
+
+def _rank(match: Match, profile: Profile) -> float:
+    rank = float(match.rank)
+    if match.field in MONEY_FIELDS:
+        rank += _BASIS_RANK[match.basis]
+    return rank if profile.filled else rank + headings.SUGGESTED
+
+
+def _order(each: Candidate) -> tuple[object, ...]:
+    """Better meanings first; at equal rank the column further left."""
+    return (each.rank, each.index)
+
+
+def _rivals(chosen: Candidate, candidates: Sequence[Candidate]) -> list[str]:
+    return [
+        shapes.letter(each.index)
+        for each in candidates
+        if each.field == chosen.field and each.index != chosen.index and each.rank == chosen.rank
+    ]
+
+
+def _heading(names: Sequence[str], letter: str) -> str:
+    index = shapes.index(letter)
+    return names[index] if index < len(names) else ""
+
+
+def _holds_money(profile: Profile) -> bool:
+    return not profile.filled or profile.share("money") >= 0.5
+
+
+def _holds_dates(profile: Profile) -> bool:
+    return not profile.filled or profile.share("dates") >= 0.5
+
+
+def _holds_names(profile: Profile) -> bool:
+    return not profile.filled or profile.share("wordy") >= 0.5
+
+
+def _holds_periods(profile: Profile) -> bool:
+    return not profile.filled or max(profile.share("periods"), profile.share("dates")) >= 0.5
+
+
+_TESTS = {
+    **dict.fromkeys(MONEY_FIELDS, _holds_money),
+    **dict.fromkeys(DATE_FIELDS, _holds_dates),
+    "supplier_name": _holds_names,
+    "period": _holds_periods,
+}

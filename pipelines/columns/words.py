@@ -1,0 +1,55 @@
+"""Words made comparable, and the lists of words kept as data in `data/sources`."""
+
+from __future__ import annotations
+
+import csv
+import re
+import unicodedata
+from collections import defaultdict
+from functools import cache
+from pathlib import Path
+
+SOURCES = Path(__file__).parents[2] / "data" / "sources"
+
+_NUMBER_SIGN = re.compile(r"\b(?:n[°ºo]s?|num|numero|number|nbr|nummer|nr)\b|#|n[°º]", re.IGNORECASE)
+_CAMEL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-Z][a-z])")
+
+
+def plain(text: str) -> str:
+    """`text` without accents, case or punctuation; n°, #, numéro and number all become `no`.
+
+    `No. Fournisseur`, `N° fournisseur` and `fournisseur_no` compare equal but for their order.
+    """
+    text = _CAMEL.sub(
+        " ", text.replace("œ", "oe").replace("Œ", "OE").replace("N°", "no ").replace("n°", "no ")
+    )
+    bare = "".join(c for c in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(c))
+    bare = _NUMBER_SIGN.sub(" no ", bare.replace("_", " "))
+    return " ".join(re.findall(r"[a-z0-9]+", bare))
+
+
+@cache
+def table(name: str) -> tuple[dict[str, str], ...]:
+    """The rows of `data/sources/<name>.csv`."""
+    with (SOURCES / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return tuple(csv.DictReader(file))
+
+
+@cache
+def roles(name: str) -> dict[str, tuple[str, ...]]:
+    """The phrases of a role table, by role, longest first."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for row in table(name):
+        found[row["role"]].append(row["phrase"])
+    return {role: tuple(sorted(phrases, key=len, reverse=True)) for role, phrases in found.items()}
+
+
+@cache
+def months() -> dict[str, int]:
+    """Month number of each French, English and German month word."""
+    return {row["word"]: int(row["month"]) for row in table("month_words")}
+
+
+def contains(text: str, phrase: str) -> bool:
+    """Whether `phrase` stands in `text` as whole words."""
+    return f" {phrase} " in f" {text} "

@@ -1,0 +1,138 @@
+"""Grids made ready to be read: cells as text, merged cells spread down, columns under their fields' names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from pipelines import shapes
+from pipelines.read.model import Range
+
+#: Slots of the table `mapped` that the SQL of this room reads.
+SLOTS = (*(name for name in shapes.FIELDS if name != "contract_value"), "credit")
+_LARGEST_SHOWN_WHOLE = 1e15
+
+
+def below(grid: pa.Table, row: int) -> pa.Table:
+    """The rows of a grid below spreadsheet row `row`."""
+    return grid.filter(pc.greater(grid["row"], row))
+
+
+def tidy(grid: pa.Table) -> pa.Table:
+    """The grid with cells that hold only white space made empty."""
+    for position, name in enumerate(grid.column_names):
+        if name == "row":
+            continue
+        texts = pc.struct_field(grid[name], "t")
+        if texts.null_count < len(texts):
+            space = pc.equal(pc.utf8_length(pc.utf8_trim_whitespace(texts)), 0)
+            if pc.any(space).as_py():
+                grid = grid.set_column(position, name, _without(grid[name], space))
+    return grid
+
+
+def _without(column: pa.ChunkedArray, blank: pa.ChunkedArray) -> pa.ChunkedArray:
+    """A grid column whose texts are dropped where `blank`."""
+    array, mask = column.combine_chunks(), blank.combine_chunks()
+    parts = [pc.struct_field(array, field.name) for field in shapes.CELL]
+    parts[0] = pc.if_else(mask, pa.scalar(None, pa.string()), parts[0])
+    return pa.chunked_array([pa.StructArray.from_arrays(parts, fields=list(shapes.CELL))])
+
+
+def spread_down(grid: pa.Table, merged: Sequence[Range], letters: Iterable[str]) -> pa.Table:
+    """The grid with cells merged over several rows repeated down them, in the columns `letters`."""
+    for letter in letters:
+        ranges = [each for each in merged if shapes.letter(each[1]) == letter and each[2] > each[0]]
+        if not ranges or letter not in grid.column_names:
+            continue
+        first = grid["row"][0].as_py() if grid.num_rows else 1
+        source = np.arange(grid.num_rows)
+        for top, _, bottom, _ in ranges:
+            if top >= first:
+                source[top - first : bottom - first + 1] = top - first
+        position = grid.column_names.index(letter)
+        grid = grid.set_column(position, letter, grid[letter].combine_chunks().take(pa.array(source)))
+    return grid
+
+
+def filled(grid: pa.Table, letters: Iterable[str]) -> pa.Array:
+    """How many of the columns `letters` hold something, row by row."""
+    count = np.zeros(grid.num_rows, np.int32)
+    for letter in letters:
+        count += present(grid[letter])
+    return pa.array(count)
+
+
+def present(column: pa.ChunkedArray) -> np.ndarray:
+    """Whether each cell of a grid column holds something (booleans)."""
+    found = np.zeros(len(column), bool)
+    for member in shapes.CELL:
+        part = pc.struct_field(column, member.name)
+        if part.null_count < len(part):
+            found |= part.is_valid().to_numpy(zero_copy_only=False)
+    return found
+
+
+def first_text(grid: pa.Table, letters: Iterable[str]) -> pa.ChunkedArray | pa.Array:
+    """The first text cell of each row among the columns `letters`, in that order."""
+    texts = [pc.struct_field(grid[letter], "t") for letter in letters]
+    texts = [text for text in texts if text.null_count < len(text)]
+    return pc.coalesce(*texts) if texts else pa.nulls(grid.num_rows, pa.string())
+
+
+def texts(grid: pa.Table) -> pa.Array:
+    """Every cell of each row as text, from column A: a list a row, null for an empty cell.
+
+    Numbers as the shortest text that reads back equal, days as ISO dates.
+    """
+    letters = [name for name in grid.column_names if name != "row"]
+    count, width = grid.num_rows, len(letters)
+    if not count or not width:
+        return pa.array([[]] * count, pa.list_(pa.string()))
+    flat = pa.chunked_array([_spelled(grid[letter]) for letter in letters]).combine_chunks()
+    order = np.arange(count * width, dtype=np.int64).reshape(width, count).T.ravel()
+    offsets = pa.array(np.arange(0, count * width + 1, width, dtype=np.int32))
+    return pa.ListArray.from_arrays(offsets, flat.take(pa.array(order)))
+
+
+def _spelled(column: pa.ChunkedArray) -> pa.Array:
+    parts = []
+    for member, spell in (("t", _same), ("n", _spell_numbers), ("d", _spell_days), ("e", _same)):
+        part = pc.struct_field(column, member)
+        if part.null_count < len(part):
+            parts.append(spell(part))
+    found = pc.coalesce(*parts) if parts else pa.nulls(len(column), pa.string())
+    return found.combine_chunks() if isinstance(found, pa.ChunkedArray) else found
+
+
+def _same(part: pa.ChunkedArray) -> pa.ChunkedArray:
+    return part
+
+
+def _spell_numbers(part: pa.ChunkedArray) -> pa.ChunkedArray:
+    """1143920115.0 as 1143920115, 0.1 as 0.1."""
+    whole = pc.and_(pc.equal(part, pc.floor(part)), pc.less(pc.abs(part), _LARGEST_SHOWN_WHOLE))
+    safe = pc.if_else(pc.fill_null(whole, False), part, pa.scalar(None, pa.float64()))
+    return pc.coalesce(safe.cast(pa.int64()).cast(pa.string()), part.cast(pa.string()))
+
+
+def _spell_days(part: pa.ChunkedArray) -> pa.ChunkedArray:
+    days = part.cast(pa.date32(), safe=False)
+    is_midnight = pc.equal(days.cast(pa.timestamp("us")), part)
+    return pc.if_else(is_midnight, days.cast(pa.string()), pc.strftime(part, "%Y-%m-%d %H:%M:%S"))
+
+
+def mapped(grid: pa.Table, slots: Mapping[str, str], columns: Mapping[str, object]) -> pa.Table:
+    """The columns of a grid under the names of the slots they fill; unfilled slots hold empty cells.
+
+    columns: further columns, by name, as they are.
+    """
+    empty = pa.nulls(grid.num_rows, shapes.CELL)
+    table = {"row": grid["row"], **columns}
+    for slot in SLOTS:
+        letter = slots.get(slot)
+        table[slot] = grid[letter] if letter in grid.column_names else empty
+    return pa.table(table)

@@ -1,0 +1,66 @@
+"""Where the SQL of `columns` and `parse` runs: a private DuckDB with the macros that read cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+
+from pipelines.columns import words
+
+ROOT = Path(__file__).parents[1]
+MACROS = ("parse/text", "parse/amount", "parse/date")
+_PARAMETER = re.compile(r"\$([a-z_]+)")
+
+
+@contextmanager
+def opened() -> Iterator[duckdb.DuckDBPyConnection]:
+    """A private, empty DuckDB that knows the macros and the word lists they use."""
+    with duckdb.connect(":memory:") as con:
+        for variable, entries in _vocabularies().items():
+            lists = {"words": list(entries), "meanings": list(entries.values())}
+            con.execute(f"set variable {variable} = map($words, $meanings)", lists)
+        for name in MACROS:
+            con.execute(sql(name))
+        yield con
+
+
+@cache
+def sql(name: str) -> str:
+    """The text of `pipelines/<name>.sql`."""
+    return (ROOT / f"{name}.sql").read_text(encoding="utf-8")
+
+
+def select(
+    con: duckdb.DuckDBPyConnection, name: str, tables: Mapping[str, pa.Table], **values: object
+) -> pa.Table:
+    """The rows of the SELECT in `<name>.sql` over `tables`; of `values`, those it names are bound."""
+    for table, rows in tables.items():
+        con.register(table, rows)
+    found = con.sql(sql(name), params=_bound(name, values)).to_arrow_table()
+    for table in tables:
+        con.unregister(table)
+    return found
+
+
+def keep(con: duckdb.DuckDBPyConnection, table: str, name: str, **values: object) -> None:
+    """Make the temporary table `table` of the SELECT in `<name>.sql`."""
+    con.execute(f"create or replace temp table {table} as {sql(name)}", _bound(name, values))
+
+
+def _bound(name: str, values: Mapping[str, object]) -> dict[str, object]:
+    return {key: values[key] for key in dict.fromkeys(_PARAMETER.findall(sql(name)))}
+
+
+def _vocabularies() -> dict[str, dict[str, object]]:
+    """The word lists that macros look up, by the name of the variable that holds each."""
+    lists = {"months": words.months(), "methods": {}, "booleans": {}, "tax_bases": {}}
+    names = {"procurement_method": "methods", "boolean": "booleans", "tax_basis": "tax_bases"}
+    for row in words.table("value_words"):
+        lists[names[row["field"]]][row["phrase"]] = row["value"]
+    return lists

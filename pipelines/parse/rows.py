@@ -1,0 +1,138 @@
+"""From a grid and its layout to the rows of a sheet: canonical fields, fate of each row, problems."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+import duckdb
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from pipelines import shapes
+from pipelines.checked import ZERO
+from pipelines.columns import words
+from pipelines.columns.layout import Layout
+from pipelines.parse import cells, engine
+from pipelines.problems import CAP, Problem
+from pipelines.read.model import Sheet
+
+_STAGES = ("day", "value", "mark", "total", "fate")
+
+
+@dataclass
+class Rows:
+    """The rows of one sheet (`shapes.ROWS`), its problems (the first of each kind) and their counts."""
+
+    table: pa.Table
+    problems: list[Problem] = field(default_factory=list)
+    counts: dict[str, int] = field(default_factory=dict)
+    amounts_unreadable: int = 0
+
+
+def rows(con: duckdb.DuckDBPyConnection, sheet: Sheet, layout: Layout) -> Rows:
+    """Every row of `sheet` below its header, read as `layout` says, with its fate.
+
+    Raises AssertionError if rows or dollars went missing on the way: a defect, never the file's fault.
+    """
+    body = cells.below(sheet.grid, layout.header_row)
+    values = _parameters(layout)
+    con.register("mapped", _mapped(body, sheet, layout))
+    for stage in _STAGES:
+        engine.keep(con, stage, f"parse/{stage}", **values)
+    con.unregister("mapped")
+    table = engine.select(con, "parse/row", {}, **values)
+    found = engine.select(con, "parse/problem", {}, cap=CAP).to_pylist()
+    made = Rows(_shaped(table, body), [_problem(each, sheet, layout) for each in found])
+    made.counts = {each["kind"]: each["n"] for each in found}
+    made.amounts_unreadable = _balance(con, body, made.table)
+    return made
+
+
+def _mapped(body: pa.Table, sheet: Sheet, layout: Layout) -> pa.Table:
+    letters = [name for name in body.column_names if name != "row"]
+    grid = cells.tidy(body)
+    named = [letter for letter in letters if letter not in layout.money]
+    grid = cells.spread_down(grid, sheet.merged, named)
+    amount = layout.slots.get("amount")
+    left = letters[: letters.index(amount)] if amount in letters else letters
+    columns = {
+        "filled": cells.filled(grid, letters),
+        "named": cells.filled(grid, named),
+        "label": cells.first_text(grid, letters),
+        "last_label": cells.first_text(grid, reversed(left)),
+    }
+    return cells.mapped(grid, layout.slots, columns)
+
+
+def _parameters(layout: Layout) -> dict[str, object]:
+    settings = layout.settings
+    constants = settings["constants"]
+    start, _, end = constants.get("period", "").partition("..")
+    fills = settings["fill_down"]
+    said = {f"{name}_heading": _heading(layout, name) for name in ("amount", "supplier_name", "date")}
+    return (
+        said
+        | {
+            "supplier_heading": said["supplier_name_heading"],
+            "decimal": settings["decimal"],
+            "date_order": settings["date_order"],
+            "fiscal_end": settings["fiscal_year_end"],
+            "single_end": settings["year_end"],
+            "fiscal_start": constants.get("fiscal_start"),
+            "supplier": constants.get("supplier_name"),
+            "start": start or None,
+            "end": end or None,
+            "section": settings["section"],
+            "is_grouped": bool(settings["section"] or fills),
+            "fills_supplier": "supplier_name" in fills,
+            "fills_date": "date" in fills,
+            "is_date_needed": ("date" in layout.slots or "period" in layout.slots) and "date" not in fills,
+            "is_supplier_needed": "supplier_name" in layout.slots and "supplier_name" not in fills,
+            "typical": layout.typical,
+            "tax_basis": settings["tax_basis"],
+            "kind": settings["kind"],
+        }
+        | _totals()
+    )
+
+
+def _heading(layout: Layout, slot: str) -> str:
+    letter = layout.slots.get(slot)
+    return layout.headings.get(letter, "") if letter else ""
+
+
+def _totals() -> dict[str, str]:
+    """Regular expressions that tell the words of totals: the whole label, or its beginning or end."""
+    roles = words.roles("row_words")
+    every = "|".join((*roles["total"], *roles["subtotal"]))
+    part = r"^({0})( |$)|(^| )({0})$"
+    return {
+        "total_exact": rf"^({every})$",
+        "total_part": part.format(every),
+        "subtotal_part": part.format("|".join(roles["subtotal"])),
+    }
+
+
+def _shaped(table: pa.Table, body: pa.Table) -> pa.Table:
+    """The columns of `shapes.ROWS`, in order and type."""
+    table = table.append_column("cells", cells.texts(body))
+    for name in ("buyer_name", "published_at"):
+        table = table.append_column(name, pa.nulls(table.num_rows, shapes.ROWS.field(name).type))
+    return table.select(shapes.ROWS.names).cast(shapes.ROWS)
+
+
+def _problem(found: Mapping[str, object], sheet: Sheet, layout: Layout) -> Problem:
+    letter = layout.slots.get(str(found["field"]))
+    slots = {"expected": found["expected"] or "", "field": found["field"]}
+    return Problem(str(found["kind"]), sheet.name, found["row"], letter, found["value"], slots)
+
+
+def _balance(con: duckdb.DuckDBPyConnection, body: pa.Table, table: pa.Table) -> int:
+    """Check that no row and no readable dollar was lost; the number of amount cells that do not read."""
+    total, unreadable = con.execute(engine.sql("parse/control")).fetchone()
+    kept = pc.sum(table["amount"]).as_py() or ZERO
+    if table.num_rows != body.num_rows or kept != (total or Decimal(0)):
+        raise AssertionError(f"rows {table.num_rows} of {body.num_rows}, sum {kept} of {total}")
+    return unreadable

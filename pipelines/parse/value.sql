@@ -1,0 +1,83 @@
+-- Grain: one row a sheet row below the header. What each mapped cell says, before any row is judged.
+with
+cell as (select * from mapped),
+
+written as (
+    select *, bare_amount(amount.t) as bare, bare_amount(credit.t) as bare_credit from cell
+),
+
+digits as (
+    select
+        *,
+        coalesce(amount.n::varchar, amount_digits(bare, $decimal)) as digits,
+        coalesce(credit.n::varchar, amount_digits(bare_credit, $decimal)) as credit_digits
+    from written
+),
+
+read as (
+    select
+        digits.*,
+        try_cast(digits as decimal(38, 2)) * amount_sign(bare) as debit_amount,
+        try_cast(credit_digits as decimal(38, 2)) * amount_sign(bare_credit) as credit_amount,
+        coalesce(date.d::date, date_word.day) as day_read,
+        coalesce(period.d::date, period_word.day) as period_day,
+        date_word.span as day_span,
+        period_word.span as period_span,
+        coalesce(start_date.d::date, start_word.day, start_word.span.first) as start_day,
+        coalesce(end_date.d::date, end_word.day, end_word.span.last) as end_day
+    from digits
+    left join day as date_word on date_word.word = coalesce(date.t, spell_number(date.n))
+    left join day as period_word on period_word.word = coalesce(period.t, spell_number(period.n))
+    left join day as start_word on start_word.word = coalesce(start_date.t, spell_number(start_date.n))
+    left join day as end_word on end_word.word = coalesce(end_date.t, spell_number(end_date.n))
+)
+
+select
+    row,
+    filled,
+    named,
+    label,
+    last_label,
+    is_cell_filled(amount) or is_cell_filled(credit) as has_amount,
+    case
+        when debit_amount is not null or credit_amount is not null
+            then coalesce(debit_amount, 0) - coalesce(credit_amount, 0)
+    end as amount,
+    is_cell_filled(amount) and debit_amount is null
+        or is_cell_filled(credit) and credit_amount is null as is_amount_unreadable,
+    amount.e is not null or credit.e is not null as is_amount_error,
+    coalesce(has_more_than_cents(digits), false) or coalesce(has_more_than_cents(credit_digits), false)
+        as is_rounded,
+    coalesce(cell_text(amount), amount.e, cell_text(credit), credit.e) as amount_text,
+    is_cell_filled(date) or is_cell_filled(period) as has_date,
+    date.e is not null as is_date_error,
+    coalesce(day_read, case when day_span is null then period_day end) as day,
+    case
+        when day_read is null then coalesce(day_span, case when period_day is null then period_span end)
+    end as span,
+    coalesce(cell_text(date), date.e, cell_text(period), period.e) as date_text,
+    cell_text(supplier_name) as supplier_name,
+    supplier_name.e is not null as is_supplier_error,
+    cell_text(supplier_number) as supplier_number,
+    regexp_replace(cell_text(neq), '[\pZ\s-]|\.0$', '', 'g') as neq,
+    cell_text(document_number) as document_number,
+    cell_text(contract_number) as contract_number,
+    cell_text(description) as description,
+    cell_text(category) as category,
+    cell_text(unspsc) as unspsc,
+    cell_text(municipality) as municipality,
+    cell_text(postal_code) as postal_code,
+    cell_text(province) as province,
+    cell_text(country) as country,
+    cell_text(address) as address,
+    cell_text(procurement_method) as procurement_method_text,
+    plain_words(cell_text(procurement_method)) as procurement_words,
+    cell_text(tax_basis) as tax_basis_text,
+    start_day as start_date,
+    cell_text(start_date) as start_date_text,
+    end_day as end_date,
+    cell_text(end_date) as end_date_text,
+    cell_text(social_economy) as social_economy_text,
+    cell_text(responsible) as responsible_text,
+    cell_text(buyer_unit) as buyer_unit
+from read
