@@ -35,8 +35,10 @@ def name_suppliers(sheets: Sequence[tuple[str, Layout]]) -> None:
 
 
 def repeated(con: duckdb.DuckDBPyConnection, sheets: Sequence[pa.Table]) -> list[tuple[bool, int]]:
-    """Sheets, by number, whose lines stand in an earlier or larger one: (False, n) when all of them do,
-    (True, n) when so many do that reading both would count them twice."""
+    """The sheets, by number, whose lines stand in a larger or earlier one.
+
+    (False, n) when all of them do; (True, n) when so many do that reading both would double them.
+    """
     if len(sheets) < 2:
         return []
     lines = pa.concat_tables(

@@ -16,7 +16,7 @@ from pipelines.columns.header import Header
 from pipelines.columns.layout import Layout
 from pipelines.columns.meaning import Meaning
 from pipelines.columns.preview import Preview, preview
-from pipelines.columns.profile import Profile, profiles
+from pipelines.columns.profile import profiles
 from pipelines.parse import cells
 from pipelines.problems import Problem
 from pipelines.read.model import Sheet

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipelines.columns import headings
 from pipelines.columns.preview import Preview
@@ -53,7 +54,7 @@ def at(preview: Preview, merged: Sequence[Range], rows: Sequence[int]) -> Header
     """The header that stands in `rows` (1-based)."""
     spread = preview.spread(merged)
     lines = [spread[row - preview.first] for row in rows if 0 <= row - preview.first < len(spread)]
-    lines = [_fill_right(line, below) for line, below in zip(lines, lines[1:], strict=False)] + lines[-1:]
+    lines = [_fill_right(line, below) for line, below in pairwise(lines)] + lines[-1:]
     columns = zip(*lines, strict=True) if lines else ()
     return Header(tuple(rows), tuple(_join(column) for column in columns))
 
@@ -97,11 +98,11 @@ def _score(names: Sequence[str]) -> float:
 
 def _unnamed(preview: Preview, spread: list[list[str]]) -> Header | None:
     """A row of words above rows with numbers, though none of its words is known."""
-    for row, (texts, words) in enumerate(zip(spread, preview.is_text, strict=True)):
-        filled = [text for text in texts if text]
+    for row, texts in enumerate(spread):
+        names = [text for text in texts if text]
         below = spread[row + 1 : row + 4]
-        is_above_numbers = len(below) > 0 and all(any(_NUMERIC.match(t) for t in each) for each in below)
-        if len(filled) >= 3 and all(w for t, w in zip(texts, words, strict=True) if t) and is_above_numbers:
-            if not any(_NUMERIC.match(text) for text in filled) and len(set(filled)) == len(filled):
-                return Header((preview.first + row,), tuple(texts))
+        is_above_numbers = bool(below) and all(any(map(_NUMERIC.match, each)) for each in below)
+        are_names = len(names) >= 3 and len(set(names)) == len(names)
+        if are_names and is_above_numbers and not any(map(_NUMERIC.match, names)):
+            return Header((preview.first + row,), tuple(texts))
     return None

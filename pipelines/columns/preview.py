@@ -15,8 +15,11 @@ ROWS, WIDTH = 60, 400
 
 @dataclass(frozen=True)
 class Preview:
-    """The top of a sheet. cells[i][j] is the text of row `first + i`, column j: "" when it is empty;
-    is_text tells words from numbers and dates."""
+    """The top of a sheet.
+
+    cells[i][j] is the text of row `first + i`, column j: "" when it is empty; is_text tells words from
+    numbers and dates.
+    """
 
     first: int
     cells: list[list[str]]

@@ -131,7 +131,7 @@ def _problem(found: Mapping[str, object], sheet: Sheet, layout: Layout) -> Probl
 
 def _balance(con: duckdb.DuckDBPyConnection, body: pa.Table, table: pa.Table) -> int:
     """Check that no row and no readable dollar was lost; the number of amount cells that do not read."""
-    total, unreadable = con.execute(engine.sql("parse/control")).fetchone()
+    [(total, unreadable)] = con.execute(engine.sql("parse/control")).fetchall()
     kept = pc.sum(table["amount"]).as_py() or ZERO
     if table.num_rows != body.num_rows or kept != (total or Decimal(0)):
         raise AssertionError(f"rows {table.num_rows} of {body.num_rows}, sum {kept} of {total}")
