@@ -20,6 +20,8 @@ from pipelines.store import Store
 from pipelines.warehouse import record
 
 Connection = duckdb.DuckDBPyConnection
+#: The splits compared: a place, a buyer, a text of the lines and a time, beside the whole.
+SPLITS = ("territory", "buyer", "category", "year")
 Figures = dict[tuple[str, str, str], list[str]]
 
 
@@ -69,14 +71,14 @@ def verify(home: Path, say: Say = silent) -> Report:
 
 
 def figures(con: Connection) -> Figures:
-    """Every measure of a published file, as a whole and split each way it can be, for each source.
+    """Every measure of a published file, as a whole and by each of SPLITS that it has, for each source.
 
     Cells as texts, by (measure, split, source).
     """
     return {
         (measure.key, by, source): [str(cell.to_json()) for cell in _cells(con, measure, by, source)]
         for measure in MEASURES
-        for by in ("", *(measure.by if measure.is_available else ()))
+        for by in ("", *(name for name in SPLITS if measure.is_available and name in measure.by))
         for source in SOURCES
     }
 
