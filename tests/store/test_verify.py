@@ -63,7 +63,7 @@ def test_what_stands_equals_what_is_made_again(stocked):
     assert report.differences == []
     assert report.counts["acts"] == 4
     assert report.counts["files"] == 3
-    assert report.counts["cells"] > 150
+    assert report.counts["cells"] > 80
 
 
 def test_an_altered_archive_file_is_named(stocked):
