@@ -28,7 +28,7 @@ list_problems as (
     select "row", 'seao_amount_nominal', 'amount', amount_said, null
     from taken where abs(number_read) <= 1 and number_read <> 0
     union all
-    select "row", 'amount_rounded', 'amount', amount_said, null from taken where number_read <> dollars
+    select "row", 'amount_rounded', 'amount', amount_said, dollars::varchar from taken where number_read <> dollars
     union all
     select "row", 'seao_neq_filler', 'neq', neq, null from taken where is_neq_filler
     union all

@@ -83,7 +83,7 @@ def _add_problems(con: duckdb.DuckDBPyConnection, export: Export, problems: Prob
 
 def _problem(found: dict[str, object], export: Export) -> Problem:
     column = layout(export.content).letter(found["field"])
-    slots = {"used": found["used"], "end": export.period[1]}
+    slots = {"used": found["used"], "expected": found["used"], "end": export.period[1]}
     return Problem(found["kind"], export.sheet, found["row"], column, found["value"], slots)
 
 
