@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 from random import Random
 
 from pipelines.demo.world import Contract, Enterprise, Purchase, World
@@ -71,6 +72,8 @@ def _purchase(world: World, organisation: dict, rng: Random, day: dt.date, seria
     if organisation.get("scope") != "social-economy" and rng.random() < 0.012:
         return _set_apart(rng, day, document)
     supplier = _supplier(world, organisation, rng, day)
+    if rng.random() < world.facts["without_address"]:
+        supplier = replace(supplier, municipality="", postal_code="", province="")
     detail = world.facts["trade"][supplier.trade]
     years = (day - world.first_day).days / 365.25
     median = detail["median"] * organisation["scale"] * (1 + world.facts["price_gain"]) ** years

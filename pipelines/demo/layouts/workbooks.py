@@ -25,7 +25,8 @@ from pipelines.demo.world import Purchase
 def sheet_a_year(path: Path, lines: list[Purchase], name: str) -> None:
     """Title rows, a sheet a fiscal year, a grand total on each, typed cells."""
     headings = heads(
-        "N° facture|Date facture|Fournisseur|NEQ|Ville|Code postal|Catégorie|Description|Montant avant taxes"
+        "N° facture|Date facture|Fournisseur|NEQ|Ville|Code postal"
+        "|Économie sociale|Catégorie|Description|Montant avant taxes"
     )
     with workbook(path) as book:
         for year, group in groupby(lines, key=lambda line: fiscal_year(line.date)):
@@ -41,6 +42,7 @@ def sheet_a_year(path: Path, lines: list[Purchase], name: str) -> None:
                     line.supplier.neq,
                     line.supplier.municipality,
                     line.supplier.postal_code,
+                    "oui" if line.supplier.social else "non",
                     line.category,
                     line.description,
                     dollars(line.cents),
@@ -48,7 +50,7 @@ def sheet_a_year(path: Path, lines: list[Purchase], name: str) -> None:
                 for line in inside
             )
             end = write_table(sheet, 3, headings, rows)
-            write_cells(sheet, end, ["Total général", *[None] * 7, _sum(inside)])
+            write_cells(sheet, end, ["Total général", *[None] * 8, _sum(inside)])
 
 
 def merged_headers(path: Path, lines: list[Purchase], name: str) -> None:
@@ -84,7 +86,7 @@ def supplier_blocks(path: Path, lines: list[Purchase], name: str) -> None:
             sheet, 0, heads("Fournisseur|Ville|Code postal|Date|N° pièce|Catégorie|Montant avant taxes"), []
         )
         by_name = sorted(lines, key=lambda line: line.supplier.name)
-        for _, group in groupby(by_name, key=lambda line: line.supplier):
+        for _, group in groupby(by_name, key=lambda line: line.supplier.name):
             row = _block(sheet, row, list(group))
         write_cells(sheet, row, ["Total général", *[None] * 5, _sum(lines)])
 
@@ -95,7 +97,7 @@ def _block(sheet: Worksheet, row: int, lines: list[Purchase]) -> int:
     start = row
     for row, line in enumerate(lines, start):
         name = supplier.name if row == start else None
-        place = [supplier.municipality, supplier.postal_code]
+        place = [line.supplier.municipality, line.supplier.postal_code]
         write_cells(sheet, row, [name, *place, line.date, line.document, line.category, dollars(line.cents)])
     if row > start:
         sheet.merge_range(start, 0, row, 0, supplier.name)
