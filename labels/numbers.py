@@ -21,7 +21,8 @@ Number = int | float | Decimal
 
 
 def _rounded(value: Number, decimals: int) -> Decimal:
-    return Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    """Rounded half up; what rounds to nothing is 0, never -0."""
+    return Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP) + 0
 
 
 def number(value: Number | None, lang: str = "fr", decimals: int = 0) -> str:
