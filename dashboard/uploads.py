@@ -54,7 +54,9 @@ def form(
         sent = st.form_submit_button(
             view.text("page.imports.start"), type="primary", icon=":material/upload_file:"
         )
-    if sent and files:
+    if sent and not files:
+        st.session_state[TOLD] = [("error", view.text("page.imports.no_file"), [])]
+    elif sent:
         _import(view, files, lambda paths, say: import_files(
             store.home(), paths, request(organisation=slug, scope=scope), say), refused)  # fmt: skip
     _tell(view)
