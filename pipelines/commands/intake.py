@@ -13,6 +13,7 @@ from pipelines.acts import Imported
 from pipelines.checked import Checked, CheckedSheet
 from pipelines.commands import words
 from pipelines.imports import MODES, Request
+from pipelines.problems import Problems, Refused
 
 KINDS = ("purchases", "contracts")
 
@@ -46,11 +47,7 @@ def period(written: str) -> periods.Period:
 
 def run_check(args: argparse.Namespace) -> int:
     """Say what is understood of a file; store nothing, need no store."""
-    request = _request(args)
-    if request.organisation:
-        register = organisations.from_journal(archive.acts(homes.default()))
-        request = replace(request, organisation=organisations.resolve(register, request.organisation))
-    checked = reading.checked(args.file, request, homes.default())
+    checked = _checked(args)
     if args.write_answers:
         answers.write(args.write_answers, checked, args.lang)
     if args.json:
@@ -73,6 +70,20 @@ def run_import(args: argparse.Namespace) -> int:
     for checked in [*_files(outcome.batches), *outcome.refused]:
         words.problems(checked)
     return 1 if outcome.refused else 0
+
+
+def _checked(args: argparse.Namespace) -> Checked:
+    """The file as understood; refused, too, when what was said about it makes no sense."""
+    try:
+        request = _request(args)
+        if request.organisation:
+            register = organisations.from_journal(archive.acts(homes.default()))
+            request = replace(request, organisation=organisations.resolve(register, request.organisation))
+        return reading.checked(args.file, request, homes.default())
+    except Refused as refused:
+        problems = Problems()
+        problems.add(refused.problem)
+        return Checked(args.file.name, "", None, "refused", problems=problems)
 
 
 def _add_reading(command: argparse.ArgumentParser) -> None:

@@ -7,13 +7,17 @@ import csv
 import json
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 
 from labels import LANGUAGES, text
 from pipelines.checked import Checked
-from pipelines.problems import Problem
+from pipelines.problems import KINDS, SEVERITIES, Problem
 
 #: First characters that a spreadsheet would take for a formula.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+#: How many problems of one kind are told one by one; `--json` gives all that are kept.
+SHOWN = 3
 
 #: Stages that a person must know of even when nobody watches a terminal.
 ALWAYS = ("waiting", "replay_differs", "not_remembered")
@@ -43,13 +47,18 @@ def problem(found: Problem, where: str | None = None) -> None:
 
 
 def problems(checked: Checked) -> None:
-    """The problems of a file on stderr; those beyond what is kept are counted."""
-    for found in checked.problems:
-        problem(found, checked.file)
-    kept = len(list(checked.problems))
-    if len(checked.problems) > kept:
-        more = len(checked.problems) - kept
-        error({lang: text("cli.more_problems", lang, n=more) for lang in LANGUAGES}, checked.file)
+    """The first problems of each kind on stderr, worst kinds first; the others are counted."""
+    for kind, count in _by_severity(checked):
+        shown = list(islice((found for found in checked.problems if found.kind == kind), SHOWN))
+        for found in shown:
+            problem(found, checked.file)
+        if more := count - len(shown):
+            error({lang: text("cli.more_problems", lang, n=more) for lang in LANGUAGES}, checked.file)
+
+
+def _by_severity(checked: Checked) -> list[tuple[str, int]]:
+    counts = checked.problems.counts.items()
+    return sorted(counts, key=lambda pair: SEVERITIES.index(KINDS[pair[0]]))
 
 
 def say(stage: str, **slots: object) -> None:

@@ -6,7 +6,6 @@ Usage: importer.py HOME FILE [MOMENT]. Prints what was added when it gets that f
 from __future__ import annotations
 
 import os
-import resource
 import signal
 import sys
 from pathlib import Path
@@ -47,6 +46,8 @@ def prepare(moment: str) -> None:
     if moment == "before publishing":
         publish.build = die
     if moment == "disk full":
+        import resource  # POSIX only
+
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
         resource.setrlimit(resource.RLIMIT_FSIZE, (600_000, resource.RLIM_INFINITY))
 
