@@ -94,6 +94,8 @@ def kept(home: Path, path: Path, sha256: str) -> Iterator[None]:
 
 
 def _copy(path: Path, target: Path, sha256: str) -> None:
+    if not path.is_file():
+        raise Refused(Problem("file_changed", value=path.name))
     with path.open("rb") as source, _placed(target) as copy:
         digest = hashlib.sha256()
         while block := source.read(BLOCK):
