@@ -30,10 +30,12 @@ CHOICES: dict[str, tuple[str, ...] | None] = {
     "fill_down": None,
     "section": ("", "supplier_name", "buyer_unit"),
     "constants": None,
+    "accept_rejected": (True, False),
     "complete": None,
 }
 #: Questions that a problem leaves open, and the setting that answers each.
 QUESTIONS = {
+    "many_rows_rejected": "accept_rejected",
     "no_header": "header_rows",
     "no_amount_column": "columns",
     "no_supplier_column": "columns",
@@ -86,7 +88,7 @@ def _written(sheet: CheckedSheet, checked: Checked, lang: str) -> list[str]:
         if key != "complete" and key not in open_keys and value not in ("", [], {})
     }
     table = tomli_w.dumps({"sheets": {sheet.name: settings}}).rstrip()
-    choices = [f"# {key} = {' | '.join(CHOICES[key] or ('…',))}" for key in sorted(open_keys)]
+    choices = [f"# {key} = {' | '.join(map(str, CHOICES[key] or ('…',)))}" for key in sorted(open_keys)]
     return [*comments, *choices, table, ""]
 
 

@@ -22,6 +22,10 @@ from pipelines.problems import Problem, Problems, Refused
 from pipelines.read import Sheet, Workbook
 
 
+#: More rejected lines than both of these (a number, a share) mean a layout misunderstood.
+FEW_REJECTED, MANY_REJECTED = 2, 0.25
+
+
 @dataclass
 class Looked:
     """A sheet, its layout and, once parsed, its rows."""
@@ -54,6 +58,22 @@ def check(
         return _refused(path, refused.problem)
     if book.format == "seao-xml":
         return seao.check(path)
+    return understand(
+        book, organisation=organisation, kind=kind, sheet=sheet, answers=answers, remembered=remembered
+    )
+
+
+def understand(
+    book: Workbook,
+    *,
+    organisation: str | None = None,
+    kind: str | None = None,
+    sheet: str | None = None,
+    answers: Mapping[str, object] | None = None,
+    remembered: Remembered | None = None,
+) -> Checked:
+    """The workbook as understood; what each argument means, as in `check`."""
+    answers = answers or {}
     chosen = sheet or answers.get("sheet")
     with engine.opened() as con:
         looked = [
@@ -97,8 +117,8 @@ def _look(con: duckdb.DuckDBPyConnection, sheet: Sheet, chosen: str | None, hint
 def _settle(con: duckdb.DuckDBPyConnection, looked: Sequence[Looked]) -> None:
     """What sheets mean beside each other: copies, summaries and notes are set aside, nothing doubled."""
     for each in looked:
-        if each.rows is not None and not _accepted(each.rows.table).num_rows:
-            each.layout.status, each.layout.reason, each.rows = "ignored", "no_lines", None
+        if each.rows is not None:
+            _doubt(each)
     ready = [each for each in looked if each.rows is not None]
     for problem, index in alike.repeated(con, [_accepted(each.rows.table) for each in ready]):
         ready[index].layout.status = "needs_mapping" if problem else "ignored"
@@ -115,6 +135,21 @@ def _settle(con: duckdb.DuckDBPyConnection, looked: Sequence[Looked]) -> None:
             each.layout.status, each.layout.reason, each.layout.problems = "ignored", reason, []
     if not kept:
         _keep_likeliest(looked)
+
+
+def _doubt(each: Looked) -> None:
+    """Set aside a sheet without lines; ask about one most of whose lines would be handed back."""
+    counted = pc.value_counts(each.rows.table["fate"]).to_pylist()
+    fates = {found["values"]: found["counts"] for found in counted}
+    accepted, rejected = fates.get("accepted", 0), fates.get("rejected", 0)
+    is_told = bool(each.layout.settings.get("accept_rejected"))
+    if not accepted and not rejected:
+        each.layout.status, each.layout.reason, each.rows = "ignored", "no_lines", None
+    elif not accepted or not is_told and rejected > max(FEW_REJECTED, MANY_REJECTED * (accepted + rejected)):
+        slots = {"rejected": rejected, "lines": accepted + rejected}
+        problem = Problem("many_rows_rejected", each.sheet.name, each.layout.header_row, slots=slots)
+        each.layout.problems = [problem, *each.rows.problems]
+        each.layout.status, each.layout.reason, each.rows = "needs_mapping", problem.kind, None
 
 
 def _keep_likeliest(looked: Sequence[Looked]) -> None:

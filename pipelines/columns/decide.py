@@ -179,11 +179,12 @@ class _Decision:
             "tax_basis": answers.get("tax_basis") or self._tax_basis(slots),
             "fiscal_year_end": end,
             "year_end": answers.get("year_end") or self._year_end(slots, end),
+            "accept_rejected": bool(answers.get("accept_rejected", False)),
             "complete": True,
         }
         down = fills.fill_down(self.body, slots, self.sheet, self.profiles)
         settings["fill_down"] = answers.get("fill_down", down)
-        settings["section"] = answers.get("section", fills.section(self.body, slots))
+        settings["section"] = answers.get("section", fills.section(self.body, slots, down))
         known = constants.needed(slots, settings["section"], speaks_of)
         settings["constants"] = known | dict(answers.get("constants", {}))
         return settings

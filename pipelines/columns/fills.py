@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pyarrow as pa
@@ -59,10 +59,11 @@ def _is_named(body: pa.Table, slots: Mapping[str, str], profiles: Mapping[str, P
     return cells.filled(body, letters).to_numpy(zero_copy_only=False) > 0
 
 
-def section(body: pa.Table, slots: Mapping[str, str]) -> str:
+def section(body: pa.Table, slots: Mapping[str, str], filled_down: Sequence[str]) -> str:
     """The field that rows holding one single text name, for the lines below them: or "" for none.
 
-    The supplier when no column holds it; the unit of the buyer when none holds that.
+    The supplier when no column holds it; the unit of the buyer when none holds that. None when the
+    supplier is filled down: the row then stands in the supplier's own column.
     """
     letters = [name for name in body.column_names if name != "row"]
     alone = cells.filled(body, letters).to_numpy(zero_copy_only=False) == 1
@@ -73,9 +74,7 @@ def section(body: pa.Table, slots: Mapping[str, str]) -> str:
         return ""
     if "supplier_name" not in slots:
         return "supplier_name"
-    if "buyer_unit" not in slots and not _has(body, slots["supplier_name"])[opening].any():
-        return "buyer_unit"
-    return ""
+    return "" if "buyer_unit" in slots or "supplier_name" in filled_down else "buyer_unit"
 
 
 def _has(body: pa.Table, letter: str | None) -> np.ndarray:

@@ -16,6 +16,8 @@ KEY = frozenset({"amount", "contract_value", "supplier_name", "date", "start_dat
 #: A header names at least this many columns, and reaches this score.
 NAMED, SCORE = 2, 4.0
 DEPTH = 3
+#: What a further header row costs, and a row below that still looks like one.
+DEEPER, UNFINISHED = 0.75, 1.5
 #: A longer text is a sentence, not a heading.
 LONG = 150
 _NUMERIC = re.compile(r"^[\s$£€(+-]*\d[\d\s.,'’/:-]*[)%]?$")
@@ -44,7 +46,7 @@ def find(preview: Preview, merged: Sequence[Range]) -> Header | None:
             if rows.start < 0 or not all(_may_be_header(spread[row], preview.is_text[row]) for row in rows):
                 break
             found = at(preview, merged, [preview.first + row for row in rows])
-            score = _score(found.headings) - 0.75 * (depth - 1)
+            score = _score(found.headings) - DEEPER * (depth - 1) - UNFINISHED * _goes_on(spread, last)
             if score >= SCORE and (best is None or score > best[0] + 0.25):
                 best = score, found
     return best[1] if best else _unnamed(preview, spread)
@@ -63,6 +65,14 @@ def _may_be_header(row: Sequence[str], is_text: Sequence[bool]) -> bool:
     filled = [(text, words) for text, words in zip(row, is_text, strict=True) if text]
     numbers = sum(1 for text, _ in filled if _NUMERIC.match(text))
     return bool(filled) and numbers <= len(filled) / 4 and max(len(text) for text, _ in filled) <= LONG
+
+
+def _goes_on(spread: Sequence[Sequence[str]], last: int) -> bool:
+    """Whether the row below row `last` still holds headings: short words, half of them known."""
+    below = [text for text in spread[last + 1] if text] if last + 1 < len(spread) else []
+    known = sum(1 for text in below if headings.matches(text) or headings.is_tax(text))
+    is_wordy = not any(char.isdigit() for text in below for char in text)
+    return len(below) >= 2 and is_wordy and known >= len(below) / 2
 
 
 def _fill_right(line: Sequence[str], below: Sequence[str]) -> list[str]:

@@ -17,9 +17,10 @@ from pipelines.columns import words
 #: Added to the rank of a heading that only contains a synonym.
 SUGGESTED = 10
 _PARENTHESES = re.compile(r"[(\[][^)\]]*[)\]]?")
-_PARTS = re.compile(r"\s*[/|\n]\s*")
+_PARTS = re.compile(r"\s*[/|]\s*")
 #: A heading that is only a currency sign is an amount.
 _SIGNS = frozenset("$£€")
+_TAXES = frozenset("tps tvq tva vat gst hst qst pst mwst tax taxe taxes".split())
 
 
 @dataclass(frozen=True, order=True)
@@ -46,12 +47,20 @@ def matches(heading: str) -> tuple[Match, ...]:
         for match in _meanings(text, words.plain(heading)):
             if match.field not in best or match < best[match.field]:
                 best[match.field] = match
+        if any(match.is_exact for match in best.values()):
+            break
     return tuple(sorted(best.values()))
 
 
 def basis(heading: str) -> str | None:
     """The tax basis that a heading states: before, included, net, or None."""
     return _set_tax_aside(words.plain(heading))[1]
+
+
+def is_tax(heading: str) -> bool:
+    """Whether a heading speaks of taxes: their basis, or the tax itself (`TPS`)."""
+    plain = words.plain(heading)
+    return basis(heading) is not None or any(word in _TAXES for word in plain.split())
 
 
 def _variants(heading: str) -> list[str]:

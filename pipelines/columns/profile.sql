@@ -43,7 +43,8 @@ seen as (
         is_day,
         is_day or number = floor(number) and (number between 20000 and 60000
             or number between 19000101 and 20991231) as may_be_day,
-        is_day or number between 1 and 2100 or regexp_matches(day, '^[a-z. ]{0,12}\d{1,4}([-/ ]+\d{2,4})?$')
+        is_day or number between 1 and 2100 or number between 190001 and 210012
+            or regexp_matches(day, '^[a-z. ]{0,12}\d{1,4}([-/ ]+\d{2,4}){0,2}$')
             as is_period,
         regexp_matches(word, '\pL{2}') as is_wordy,
         n != floor(n) or regexp_matches(word, '[.,]\d{2}\D*$') as has_cents,

@@ -2,7 +2,7 @@
 
 -- '(1 234,56 $)' -> '(1 234,56)': no currency sign or word, one kind of space and apostrophe, and
 -- the Swiss endings '.-' and '.–' (no cents) gone.
-create or replace temp macro bare_amount(t) as
+create or replace macro bare_amount(t) as
     trim(regexp_replace(regexp_replace(regexp_replace(regexp_replace(
         lower(t),
         '(\b(cad|can|usd|us|gbp|eur|euros?|chf|sfr|fr|dollars?|ht|ttc)\b\.?)|â?[$£€�]|\bca\b', '', 'g'),
@@ -11,10 +11,10 @@ create or replace temp macro bare_amount(t) as
         '[.,] ?[-–—]{1,2}$', ''));
 
 -- The part of a bare amount that holds digits: no sign, parentheses, CR or DR.
-create or replace temp macro amount_body(bare) as
+create or replace macro amount_body(bare) as
     trim(regexp_replace(bare, '^[-−–—+(]+ ?|[-−–—)]+$| ?(cr|dr)\.?$', '', 'g'));
 
-create or replace temp macro amount_sign(bare) as
+create or replace macro amount_sign(bare) as
     case
         when regexp_matches(bare, '^\([^()]*\)$') then -1
         when regexp_matches(bare, '^[-−–—][^-−–—]*$|^[^-−–—]*[-−–—]$|^[^-−–—]*cr\.?$') then -1
@@ -22,27 +22,27 @@ create or replace temp macro amount_sign(bare) as
     end;
 
 -- A sign is written once, at one end; anything else is not an amount.
-create or replace temp macro is_signed_once(bare) as
+create or replace macro is_signed_once(bare) as
     regexp_matches(bare, '^(\( ?[^-−–—()+]+\)|[-−–—+] ?[^-−–—()+]+|[^-−–—()+]+[-−–—]?)$')
     and not regexp_matches(bare, '^[-−–—(].*(cr|dr)\.?$');
 
-create or replace temp macro is_dash(bare) as regexp_matches(bare, '^[-−–—]{1,3}$');
+create or replace macro is_dash(bare) as regexp_matches(bare, '^[-−–—]{1,3}$');
 
 -- Digits with a point for decimals: groups of three parted by one and the same comma, space or
 -- apostrophe. Null when the body is not written so.
-create or replace temp macro dot_digits(body) as
+create or replace macro dot_digits(body) as
     case when regexp_matches(body,
         '^([0-9]+|[1-9][0-9]{0,2}(,[0-9]{3})+|[1-9][0-9]{0,2}( [0-9]{3})+|[1-9][0-9]{0,2}(''[0-9]{3})+)(\.[0-9]*)?$|^\.[0-9]+$')
     then regexp_replace(body, '[, '']', '', 'g') end;
 
 -- Same with a comma for decimals.
-create or replace temp macro comma_digits(body) as
+create or replace macro comma_digits(body) as
     case when regexp_matches(body,
         '^([0-9]+|[1-9][0-9]{0,2}(\.[0-9]{3})+|[1-9][0-9]{0,2}( [0-9]{3})+|[1-9][0-9]{0,2}(''[0-9]{3})+)(,[0-9]*)?$|^,[0-9]+$')
     then replace(regexp_replace(body, '[. '']', '', 'g'), ',', '.') end;
 
 -- The digits of an amount under a convention, or null when it is not an amount.
-create or replace temp macro amount_digits(bare, convention) as
+create or replace macro amount_digits(bare, convention) as
     case
         when is_dash(bare) then '0'
         when not is_signed_once(bare) then null
@@ -51,5 +51,5 @@ create or replace temp macro amount_digits(bare, convention) as
     end;
 
 -- Whether digits with a decimal point say more than cents, beyond the noise of binary fractions.
-create or replace temp macro has_more_than_cents(digits) as
+create or replace macro has_more_than_cents(digits) as
     abs(try_cast(digits as double) - round(try_cast(digits as double), 2)) > 1e-6;

@@ -11,8 +11,10 @@ import pyarrow.compute as pc
 from pipelines import shapes
 from pipelines.read.model import Range
 
-#: Slots of the table `mapped` that the SQL of this room reads.
-SLOTS = (*(name for name in shapes.FIELDS if name != "contract_value"), "credit")
+#: Slots whose cells the SQL of this room reads by type; of the others it reads the text.
+TYPED = ("amount", "credit", "date", "period", "start_date", "end_date")
+TEXTS = tuple(name for name in shapes.FIELDS if name not in (*TYPED, "contract_value"))
+SLOTS = (*TYPED, *TEXTS)
 _LARGEST_SHOWN_WHOLE = 1e15
 
 
@@ -98,9 +100,11 @@ def texts(grid: pa.Table) -> pa.Array:
     return pa.ListArray.from_arrays(offsets, flat.take(pa.array(order)))
 
 
-def _spelled(column: pa.ChunkedArray) -> pa.Array:
+def _spelled(column: pa.ChunkedArray, members: Sequence[str] = ("t", "n", "d", "e")) -> pa.Array:
     parts = []
-    for member, spell in (("t", _same), ("n", _spell_numbers), ("d", _spell_days), ("e", _same)):
+    spellings = {"t": _same, "n": _spell_numbers, "d": _spell_days, "e": _same}
+    for member in members:
+        spell = spellings[member]
         part = pc.struct_field(column, member)
         if part.null_count < len(part):
             parts.append(spell(part))
@@ -126,13 +130,31 @@ def _spell_days(part: pa.ChunkedArray) -> pa.ChunkedArray:
 
 
 def mapped(grid: pa.Table, slots: Mapping[str, str], columns: Mapping[str, object]) -> pa.Table:
-    """The columns of a grid under the names of the slots they fill; unfilled slots hold empty cells.
+    """The columns of a grid under the names of the slots they fill; unfilled slots are empty.
 
-    columns: further columns, by name, as they are.
+    Cells as they are for the slots of TYPED, trimmed text for those of TEXTS. columns: further
+    columns, by name. broken: the first slot of TEXTS whose cell is an error, and what it shows.
     """
-    empty = pa.nulls(grid.num_rows, shapes.CELL)
-    table = {"row": grid["row"], **columns}
+    table = {"row": grid["row"], **columns, "broken": pa.nulls(grid.num_rows, pa.string())}
+    table["broken_text"] = table["broken"]
     for slot in SLOTS:
         letter = slots.get(slot)
-        table[slot] = grid[letter] if letter in grid.column_names else empty
+        if letter not in grid.column_names:
+            table[slot] = pa.nulls(grid.num_rows, shapes.CELL if slot in TYPED else pa.string())
+        elif slot in TYPED:
+            table[slot] = grid[letter]
+        else:
+            table[slot] = _trimmed(grid[letter])
+            error = pc.struct_field(grid[letter], "e")
+            if error.null_count < len(error):
+                named = pc.if_else(error.is_valid(), slot, pa.scalar(None, pa.string()))
+                table["broken_text"] = pc.if_else(
+                    pc.is_valid(table["broken"]), table["broken_text"], error.combine_chunks()
+                )
+                table["broken"] = pc.coalesce(table["broken"], named)
     return pa.table(table)
+
+
+def _trimmed(column: pa.ChunkedArray) -> pa.Array:
+    """A column as text without the white space around it; null for empty and error cells."""
+    return pc.utf8_trim_whitespace(_spelled(column, ("t", "n", "d")))

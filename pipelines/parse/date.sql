@@ -2,25 +2,25 @@
 -- and parse. `ord` is the order of a column whose dates are three numbers: dmy, mdy or ymd.
 
 -- '1er Août 2018 ' -> '1er aout 2018'; a time of day after a date is dropped.
-create or replace temp macro bare_date(t) as
+create or replace macro bare_date(t) as
     trim(regexp_replace(regexp_replace(
         strip_accents(lower(t)), '[\pZ\s]+', ' ', 'g'),
         '[t ]+[0-9]{1,2}[:h][0-9]{2}([:.][0-9]+)*( ?(am|pm|z))?$', ''));
 
 -- 18 -> 2018, 96 -> 1996, 2018 -> 2018.
-create or replace temp macro full_year(digits) as
+create or replace macro full_year(digits) as
     try_cast(digits as int)
     + case when length(digits) > 2 then 0 when try_cast(digits as int) < 50 then 2000 else 1900 end;
 
-create or replace temp macro day_of(y, m, d) as try_cast(printf('%04d-%02d-%02d', y, m, d) as date);
+create or replace macro day_of(y, m, d) as try_cast(printf('%04d-%02d-%02d', y, m, d) as date);
 
-create or replace temp macro month_number(word) as getvariable('months')[word];
+create or replace macro month_number(word) as getvariable('months')[word];
 
 -- Three numbers of one or two digits each, but for a year: {a, b, c}, empty texts when it is not so.
-create or replace temp macro three_numbers(bare) as
+create or replace macro three_numbers(bare) as
     regexp_extract(bare, '^(\d{4}|\d{1,2})[-/. ]{1,2}(\d{1,2})[-/. ]{1,2}(\d{4}|\d{1,2})$', ['a', 'b', 'c']);
 
-create or replace temp macro day_of_three(p, ord) as
+create or replace macro day_of_three(p, ord) as
     case
         when p.a = '' or length(p.a) = 4 and length(p.c) = 4 then null
         when length(p.a) = 4 or length(p.c) < 3 and ord = 'ymd'
@@ -30,29 +30,29 @@ create or replace temp macro day_of_three(p, ord) as
     end;
 
 -- '3 avril 2018', '16-feb-2012', '1er avr. 2018', 'lundi 3 avril 2018'; 'march 3rd, 2018': {d, m, y}.
-create or replace temp macro day_month_year(bare) as
+create or replace macro day_month_year(bare) as
     regexp_extract(
         bare,
         '^(?:[a-z]+\.?,? )?(\d{1,2})(?:er|st|nd|rd|th|e)?[-/., ]*(?:de |of )?([a-z]{3,10})[-/., ]*(\d{4}|\d{2})$',
         ['d', 'm', 'y']
     );
-create or replace temp macro month_day_year(bare) as
+create or replace macro month_day_year(bare) as
     regexp_extract(
         bare, '^(?:[a-z]+,? )?([a-z]{3,10})\.?[- ](\d{1,2})(?:st|nd|rd|th)?[-, ]+(\d{4})$', ['m', 'd', 'y']
     );
 
-create or replace temp macro day_of_words(p) as
+create or replace macro day_of_words(p) as
     case when p.d != '' then day_of(full_year(p.y), month_number(p.m), try_cast(p.d as int)) end;
 
 -- 'avril 2018', 'apr-18'; '2018-04', '201804'; '04/2018': {m, y}.
-create or replace temp macro month_year(bare) as
+create or replace macro month_year(bare) as
     regexp_extract(bare, '^([a-z]{3,10})\.?[-/, '']*(\d{4}|\d{2})$', ['m', 'y']);
-create or replace temp macro year_month(bare) as
+create or replace macro year_month(bare) as
     regexp_extract(bare, '^((?:19|20)\d{2})[-/. ]?(0[1-9]|1[0-2])$', ['y', 'm']);
-create or replace temp macro number_month_year(bare) as
+create or replace macro number_month_year(bare) as
     regexp_extract(bare, '^(0?[1-9]|1[0-2])[-/. ]((?:19|20)\d{2})$', ['m', 'y']);
 
-create or replace temp macro month_start(named, year_first, month_first) as
+create or replace macro month_start(named, year_first, month_first) as
     case
         when named.m != '' then day_of(full_year(named.y), month_number(named.m), 1)
         when year_first.y != '' then day_of(full_year(year_first.y), try_cast(year_first.m as int), 1)
@@ -60,42 +60,42 @@ create or replace temp macro month_start(named, year_first, month_first) as
     end;
 
 -- Intervals: {first day, last day}. fiscal_end: 'MM-DD', last day of the organisation's year.
-create or replace temp macro day_interval(first_day, last_day) as {'first': first_day, 'last': last_day};
+create or replace macro day_interval(first_day, last_day) as {'first': first_day, 'last': last_day};
 
-create or replace temp macro months_of(first_day, months) as
+create or replace macro months_of(first_day, months) as
     day_interval(first_day, (first_day + to_months(months))::date - 1);
 
-create or replace temp macro year_end(y, fiscal_end) as
+create or replace macro year_end(y, fiscal_end) as
     coalesce(try_cast(y::varchar || '-' || fiscal_end as date), try_cast(y::varchar || '-02-28' as date));
 
-create or replace temp macro year_before(last_day) as (last_day - interval 1 year)::date + 1;
+create or replace macro year_before(last_day) as (last_day - interval 1 year)::date + 1;
 
-create or replace temp macro fiscal_pair(bare) as
+create or replace macro fiscal_pair(bare) as
     regexp_extract(bare, '((?:19|20)\d{2}) ?[-/–] ?((?:19|20)?\d{2})$', ['y', 'z']);
 
 -- The last day of the fiscal year written 2017-2018 or 2017/18; null when the years do not follow.
-create or replace temp macro fiscal_pair_end(pair, fiscal_end) as
+create or replace macro fiscal_pair_end(pair, fiscal_end) as
     case when full_year(pair.z) = full_year(pair.y) + 1 then year_end(full_year(pair.z), fiscal_end) end;
 
-create or replace temp macro period_number(bare) as
+create or replace macro period_number(bare) as
     try_cast(regexp_extract(bare, '^(?:p|per|periode|period)\.? ?0?(\d{1,2})(?:[-/ ].*)?$', 1) as int);
-create or replace temp macro quarter_number(bare) as
+create or replace macro quarter_number(bare) as
     coalesce(
         try_cast(regexp_extract(bare, '^(?:t|q|trim|trimestre|quarter)\.? ?([1-4])(?:[-/ ].*)?$', 1) as int),
         try_cast(regexp_extract(bare, '^([1-4])(?:er|e|st|nd|rd|th)? (?:trimestre|quarter)(?: .*)?$', 1) as int)
     );
-create or replace temp macro trailing_year(bare) as
+create or replace macro trailing_year(bare) as
     try_cast(regexp_extract(bare, '(?:^|[-/ ])((?:19|20)\d{2})$', 1) as int);
 
 -- One of the 13 four-week periods of a year that begins on first_day; the last ends with the year.
-create or replace temp macro four_weeks(first_day, p) as
+create or replace macro four_weeks(first_day, p) as
     case
         when p between 1 and 12 then day_interval(first_day + 28 * (p - 1), first_day + 28 * p - 1)
         when p = 13 then day_interval(first_day + 28 * 12, (first_day + interval 1 year)::date - 1)
     end;
 
 -- A quarter of a fiscal year (2017-2018 T1), of a civil one (T1 2018), or of the sheet's fiscal year.
-create or replace temp macro quarter_of(quarter, year_end, year, fiscal_start) as
+create or replace macro quarter_of(quarter, year_end, year, fiscal_start) as
     months_of(
         (
             coalesce(year_before(year_end), make_date(year, 1, 1), fiscal_start)
@@ -105,5 +105,5 @@ create or replace temp macro quarter_of(quarter, year_end, year, fiscal_start) a
     );
 
 -- The day of a number under a date heading: days since 1899-12-30, as spreadsheets count them.
-create or replace temp macro serial_day(n) as
+create or replace macro serial_day(n) as
     case when n between 20000 and 60000 then date '1899-12-30' + floor(n)::int end;

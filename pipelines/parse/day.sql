@@ -38,19 +38,23 @@ days as (
             serial_day(try_cast(case when regexp_matches(bare, '^\d{5}$') then bare end as double))
         ) as day
     from parts
+),
+
+spans as (
+    select
+        word,
+        day,
+        case
+            when day is not null then null
+            when month is not null then months_of(month, 1)
+            when quarter is not null then quarter_of(quarter, year_end, year, $fiscal_start::date)
+            when period is not null then four_weeks(coalesce(year_before(year_end), $fiscal_start::date), period)
+            when regexp_matches(bare, '^(19|20)\d{2}$') then
+                months_of(year_before(year_end(try_cast(bare as int), $single_end)), 12)
+            when regexp_matches(bare, '^((fy|ex|exercice|af) ?)?(19|20)\d{2} ?[-/–] ?((19|20)?\d{2})$')
+                then day_interval(year_before(year_end), year_end)
+        end as span
+    from days
 )
 
-select
-    word,
-    day,
-    case
-        when day is not null then null
-        when month is not null then months_of(month, 1)
-        when quarter is not null then quarter_of(quarter, year_end, year, $fiscal_start::date)
-        when period is not null then four_weeks(coalesce(year_before(year_end), $fiscal_start::date), period)
-        when regexp_matches(bare, '^(19|20)\d{2}$') then
-            months_of(year_before(year_end(try_cast(bare as int), $single_end)), 12)
-        when regexp_matches(bare, '^((fy|ex|exercice|af) ?)?(19|20)\d{2} ?[-/–] ?((19|20)?\d{2})$')
-            then day_interval(year_before(year_end), year_end)
-    end as span
-from days
+select word, day, case when span.first is not null then span end as span from spans

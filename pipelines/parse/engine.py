@@ -20,14 +20,21 @@ _PARAMETER = re.compile(r"\$([a-z_]+)")
 
 @contextmanager
 def opened() -> Iterator[duckdb.DuckDBPyConnection]:
-    """A private, empty DuckDB that knows the macros and the word lists they use."""
-    with duckdb.connect(":memory:") as con:
+    """A private DuckDB connection that knows the macros and the word lists they use."""
+    with _library().cursor() as con:
         for variable, entries in _vocabularies().items():
             lists = {"words": list(entries), "meanings": list(entries.values())}
             con.execute(f"set variable {variable} = map($words, $meanings)", lists)
-        for name in MACROS:
-            con.execute(sql(name))
         yield con
+
+
+@cache
+def _library() -> duckdb.DuckDBPyConnection:
+    """The one database in memory that holds the macros, and nothing else: tables are temporary."""
+    con = duckdb.connect(":memory:")
+    for name in MACROS:
+        con.execute(sql(name))
+    return con
 
 
 @cache

@@ -11,8 +11,8 @@ judged as (
             or coalesce(total.is_agreeing and mark.is_candidate, false) as is_total,
         amount_text = $amount_heading and (supplier_name = $supplier_heading or date_text = $date_heading)
             as is_heading,
-        not has_amount and not has_date and label is not null
-            and (filled = 1 or $is_grouped and supplier_name is not null) as is_section
+        not has_amount and day is null and span is null and label is not null
+            and (filled = 1 or $is_grouped and not has_date and supplier_name is not null) as is_section
     from mark
     left join total on total.row = mark.row
 ),

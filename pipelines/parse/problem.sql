@@ -58,6 +58,8 @@ found as (
     select row, 'field_unreadable', 'social_economy', social_economy_text, null from line
     where social_economy_text is not null and getvariable('booleans')[plain_words(social_economy_text)] is null
     union all
+    select row, 'field_unreadable', broken, broken_text, null from line where broken is not null
+    union all
     select row, 'field_unreadable', 'responsible', responsible_text, null from line
     where responsible_text is not null and getvariable('booleans')[plain_words(responsible_text)] is null
 )

@@ -1,15 +1,15 @@
 -- Macros on the words of a cell; loaded before any query of columns and parse.
 
 -- 'Sous-total : Août' -> 'sous total aout': no accent, no case, words parted by one space.
-create or replace temp macro plain_words(words) as
+create or replace macro plain_words(words) as
     trim(regexp_replace(strip_accents(replace(lower(words), 'œ', 'oe')), '[^a-z0-9]+', ' ', 'g'));
 
 -- A number as a person would type it: 1143920115.0 -> '1143920115', 0.5 -> '0.5'.
-create or replace temp macro spell_number(n) as
+create or replace macro spell_number(n) as
     case when n = floor(n) and abs(n) < 1e15 then n::bigint::varchar else n::varchar end;
 
 -- Whatever a cell holds, as text; null for an empty or an error cell.
-create or replace temp macro cell_text(c) as
+create or replace macro cell_text(c) as
     coalesce(
         nullif(regexp_replace(c.t, '^[\pZ\s]+|[\pZ\s]+$', '', 'g'), ''),
         spell_number(c.n),
@@ -17,4 +17,4 @@ create or replace temp macro cell_text(c) as
     );
 
 -- Whether a cell holds something other than white space.
-create or replace temp macro is_cell_filled(c) as cell_text(c) is not null or c.e is not null;
+create or replace macro is_cell_filled(c) as cell_text(c) is not null or c.e is not null;

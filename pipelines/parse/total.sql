@@ -15,7 +15,8 @@ compared as (
     select
         *,
         running - coalesce(lag(running) over (order by row), 0) as sum_since,
-        0.005 * rounded_before as slack
+        0.005 * rounded_before as slack,
+        max(row) over () as last_candidate
     from candidate
 ),
 
@@ -40,6 +41,7 @@ select
         or compared.lines_before > 0
         and (abs(compared.amount - compared.running) <= slack or abs(compared.amount - sum_since) <= slack)
         as is_agreeing,
-    is_subtotal_word or compared.amount = sum_since and sum_since != compared.running as is_subtotal
+    is_subtotal_word or compared.row < last_candidate and compared.amount = sum_since
+        or compared.amount = sum_since and sum_since != compared.running as is_subtotal
 from compared
 left join agreeing on agreeing.row = compared.row
