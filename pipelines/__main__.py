@@ -6,6 +6,7 @@ Exit codes: 0 done; 1 refused by the data, or a question is open; 2 wrong usage.
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 
@@ -38,6 +39,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         words.problem(refused.problem)
     except CheckFailed as failed:
         words.error({lang: failed.message(lang) for lang in LANGUAGES})
+    except BrokenPipeError:
+        # Whoever read our output (head, less) left: nothing more to say, not even when Python ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except KeyboardInterrupt:
         words.error({lang: text("cli.interrupted", lang) for lang in LANGUAGES})
     return 1
