@@ -1,0 +1,107 @@
+"""The demonstration: fictitious, reproducible, and taken in whole by the real pipeline."""
+
+from __future__ import annotations
+
+import hashlib
+from decimal import Decimal
+
+import duckdb
+import pytest
+
+from measures import published
+from pipelines import archive, home, organisations
+from pipelines.demo import deliveries, make, world
+from pipelines.problems import Refused
+
+pytestmark = pytest.mark.xdist_group("demonstration")
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory):
+    return tmp_path_factory.mktemp("demonstration") / "store"
+
+
+@pytest.fixture(scope="module")
+def sent(store):
+    return make.make(store)
+
+
+@pytest.fixture(scope="module")
+def con(store, sent) -> duckdb.DuckDBPyConnection:
+    return published.connect(published.current(store).path)
+
+
+def digests(folder):
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in folder.iterdir()}
+
+
+def test_the_same_facts_give_the_same_bytes(tmp_path, store, sent):
+    deliveries.write(tmp_path)
+    assert digests(tmp_path) == digests(store / "workbooks")
+
+
+def test_every_workbook_balances_to_the_cent(sent):
+    """Loaded + rejected + excluded = source: what the writer put in is what the pipeline took."""
+    wrong = [
+        (each.delivery.path.name, sheet.name)
+        for each in sent
+        for sheet in each.imported.check.sheets
+        if sheet.rows_read != sheet.rows_accepted + sheet.rows_rejected + sheet.rows_excluded
+    ]
+    assert not wrong
+    for each in sent:
+        sheets = each.imported.check.sheets
+        assert sum(sheet.rows_accepted for sheet in sheets) == each.delivery.lines, each.delivery.path.name
+        assert sum(sheet.total for sheet in sheets) == each.delivery.total, each.delivery.path.name
+
+
+def test_unfinished_rows_are_handed_back(sent):
+    valbourg = next(each for each in sent if each.delivery.organisation == "ville-de-valbourg")
+    counts = valbourg.imported.check.problems.counts
+    kinds = ("amount_unreadable", "date_unreadable", "supplier_missing")
+    assert [counts[kind] for kind in kinds] == [1, 1, 1]
+    [sheet] = valbourg.imported.check.sheets
+    assert (sheet.rows_rejected, sheet.total_rejected) == (3, Decimal("205.00"))
+
+
+def test_the_resent_quarter_replaces_the_first_one(sent):
+    resent = next(each for each in sent if each.delivery.period == deliveries.RESENT)
+    assert resent.imported.closed == resent.imported.added + 1
+
+
+def test_there_is_enough_to_look_at(con):
+    lines, first, last, buyers = con.execute(
+        "select count(*), min(first_day), max(last_day), count(distinct buyer) from line_fact"
+    ).fetchone()
+    facts = world.load()
+    assert lines >= 40_000
+    assert (first, last) == (facts.first_day, facts.last_day)
+    assert buyers == len(facts.facts["organisation"])
+
+
+def test_it_says_that_it_is_fictitious(con):
+    assert published.meta(con)["is_demo"] == "true"
+
+
+def test_no_real_organisation_is_named(con):
+    real = organisations.shipped()
+    names = [name for (name,) in con.execute("select name from buyer").fetchall()]
+    assert all("fictif" in name or "fictive" in name for name in names)
+    assert not [name for name in names if organisations.find(real, name)]
+
+
+def test_enterprise_numbers_are_in_a_range_the_registry_does_not_use(con):
+    odd = con.execute("select neq from supplier where neq is not null and not starts_with(neq, '1100')").fetchall()
+    assert not odd
+
+
+def test_making_it_again_replaces_a_demonstration_only(store, sent, tmp_path):
+    assert make.is_current(store)
+    act = archive.acts(store)[0]
+    assert (act.act, act.detail) == ("store", {"demo": True})
+    folder = home.journal(tmp_path)
+    folder.mkdir(parents=True)
+    (folder / "00000001.json").write_text('{"act": "import", "detail": {}}', encoding="utf-8")
+    with pytest.raises(Refused, match="store_not_demo"):
+        make.make(tmp_path)
+    assert list(folder.iterdir())
