@@ -207,16 +207,16 @@ def _lines(chart: Chart, tick: Tick) -> go.Figure:
 
 
 def _curve(drawn: go.Figure, part: Series) -> None:
-    """The complete years as a line; from the last of them to a year not over, dots to a hollow mark."""
-    full = [point for point in part.points if not point.partial]
-    drawn.add_scatter(**_trace(part, full, "solid", "circle"))
-    open_ones = [point for point in part.points if point.partial and point.value is not None]
-    if open_ones:
-        from_last = [point for point in full if point.value is not None][-1:]
-        drawn.add_scatter(**_trace(part, [*from_last, *open_ones], "dot", "circle-open"))
+    """A line to the last complete year, then dots to the year not over; incomplete years are hollow."""
+    points = list(part.points)
+    known = [i for i, point in enumerate(points) if not point.partial and point.value is not None]
+    last = known[-1] if known else 0
+    drawn.add_scatter(**_trace(part, points[: last + 1], "solid"))
+    if points[last + 1 :]:
+        drawn.add_scatter(**_trace(part, points[last:], "dot"))
 
 
-def _trace(part: Series, points: Sequence[Point], dash: str, symbol: str) -> dict[str, object]:
+def _trace(part: Series, points: Sequence[Point], dash: str) -> dict[str, object]:
     colour = palette.mark(part.role)
     return {
         "x": [point.day for point in points],
@@ -225,7 +225,11 @@ def _trace(part: Series, points: Sequence[Point], dash: str, symbol: str) -> dic
         "mode": "lines+markers",
         "connectgaps": False,
         "line": {"color": colour, "width": 3 if part.role == "here" else 2, "dash": dash},
-        "marker": {"size": 9, "color": colour, "symbol": [symbol if p.partial else "circle" for p in points]},
+        "marker": {
+            "size": 9,
+            "color": colour,
+            "symbol": ["circle-open" if p.partial else "circle" for p in points],
+        },
         "customdata": [point.code for point in points],
         "hovertext": [f"<b>{point.label}</b><br>{part.label} {point.shown}" for point in points],
         "hovertemplate": "%{hovertext}<extra></extra>",

@@ -6,6 +6,7 @@ became of them.
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -59,7 +60,6 @@ def pick(view: View) -> Row | None:
         alt=view.text("page.imports.batches"),
         on_select="rerun",
         selection_mode="single-row",
-        height=360,
     ).selection.rows
     show.download(view, lambda: table, "imports")
     if not chosen or chosen[0] >= len(rows):
@@ -70,9 +70,9 @@ def pick(view: View) -> Row | None:
 
 def _table(view: View, rows: list[dict[str, Any]]) -> Table:
     names = {
-        "batch": "", "received": "", "organisation": "", "file": "", "kind": "", "period": "", "scope": "",
-        "state": "", "accepted": "count", "rejected": "count", "excluded": "count", "total": "cents",
-        "total_rejected": "cents", "total_excluded": "cents",
+        "batch": "", "state": "", "organisation": "", "file": "", "kind": "", "period": "",
+        "accepted": "count", "rejected": "count", "excluded": "count", "total": "cents", "total_rejected": "cents",
+        "total_excluded": "cents", "scope": "", "received": "",
     }  # fmt: skip
     columns = tuple(Column(view.text(f"table.{name}"), unit) for name, unit in names.items())
     return Table(columns, tuple(_row(view, row) for row in rows))
@@ -81,20 +81,25 @@ def _table(view: View, rows: list[dict[str, Any]]) -> Table:
 def _row(view: View, row: Row) -> tuple[tables.Value, ...]:
     return (
         str(row["batch_id"]),
-        row["imported_at"],
+        view.text(f"table.states.{_state(row)}"),
         row["organisation"] or view.text("filter.source.seao"),
         row["file"],
         view.text(f"table.kinds.{row['kind']}"),
         f"{row['period_start']} – {row['period_end']}",
-        view.text(f"table.scopes.{row['scope']}"),
-        view.text(f"table.states.{_state(row)}"),
         row["rows_accepted"],
         row["rows_rejected"],
         row["rows_excluded"],
         row["total"],
         row["total_rejected"],
         row["total_excluded"],
+        view.text(f"table.scopes.{row['scope']}"),
+        _here(row["imported_at"]),
     )
+
+
+def _here(moment: dt.datetime) -> str:
+    """A moment of the journal, which is UTC, by this machine's clock."""
+    return f"{moment.replace(tzinfo=dt.UTC).astimezone():%Y-%m-%d %H:%M}"
 
 
 def _state(row: Row) -> str:

@@ -86,7 +86,6 @@ def pick(view: View, figure: Asked, lines: Provenance | None) -> SourceLine | No
         alt=view.text("page.lines.title"),
         on_select="rerun",
         selection_mode="single-row",
-        height=420,
     )
     with st.container(horizontal=True, vertical_alignment="center"):
         if lines.count > SIZE:

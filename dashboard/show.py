@@ -145,7 +145,7 @@ def chart(
         _draw(view, drawn, key, followed)
     with right:
         listing(view, table, drawn.name, key, follow=followed, alt=drawn.title)
-    under(view, values.unit_words(drawn.unit, view.lang), key, at)
+    under(view, drawn, key, at)
 
 
 def _draw(view: View, drawn: Chart, key: str, follow: Follow) -> None:
@@ -230,19 +230,21 @@ def download(view: View, table: Callable[[], Table], name: str) -> None:
     )
 
 
-def under(view: View, unit: str, key: str, at: Mapping[str, str | None] | None = None) -> None:
-    """Unit, source, as-of date, coverage, and the way to the lines."""
+def under(view: View, drawn: Chart, key: str, at: Mapping[str, str | None] | None = None) -> None:
+    """Unit, source, as-of date, coverage, what hatching means, and the way to the lines."""
     first, last = view.period
     counted = store.rows(view.store, "reporting", source=view.filters.source, start=first, end=last)[0]
     said = [
-        view.text("frame.unit", unit=unit),
+        view.text("frame.unit", unit=values.unit_words(drawn.unit, view.lang)),
         view.text(f"frame.source.{view.filters.source}"),
         view.text("frame.as_of", date=view.as_of()),
     ]
     if view.filters.source == "partners":
         said.append(view.text("frame.coverage", n=counted["reporting"], known=counted["known"]))
+    if any(point.partial for point in drawn.points):
+        said.append(view.text(f"frame.partial.{'hollow' if drawn.kind == 'lines' else 'hatched'}"))
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.caption(" · ".join(said))
+        st.caption(" · ".join(said), width="content")
         st.page_link(
             navigation.page("lines", view.lang),
             label=text("frame.see_lines", view.lang),

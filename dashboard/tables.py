@@ -41,7 +41,7 @@ class Table:
     def frame(self) -> pd.DataFrame:
         """The rows as a data frame: numbers stay numbers, so that sorting sorts them."""
         data = {
-            column.heading: [_sortable(row[i]) if column.unit else row[i] for row in self.rows]
+            column.heading: [_sortable(row[i]) if column.unit else row[i] or "" for row in self.rows]
             for i, column in enumerate(self.columns)
         }
         return pd.DataFrame(data)
@@ -65,8 +65,6 @@ def written(value: Value, unit: str, lang: str) -> str:
         return numbers.money(value, lang, 2)
     if unit:
         return values.whole(value, unit, lang)
-    if isinstance(value, dt.datetime):
-        return f"{value:%Y-%m-%d %H:%M}"
     return "" if value is None else str(value)
 
 

@@ -17,6 +17,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from pipelines import acts
+from pipelines.organisations import Organisation
 from tests.sample_published import make_home
 
 ROOT = Path(__file__).parents[2]
@@ -74,6 +76,16 @@ def _ready(address: str, process: subprocess.Popen) -> str:
 def server(sample, tmp_path_factory) -> Iterator[str]:
     """One server.py for the tests that do not need a fresh one."""
     with serving("server.py", tmp_path_factory.mktemp("none"), sample) as address:
+        yield address
+
+
+@pytest.fixture
+def first_day(tmp_path) -> Iterator[str]:
+    """A server of a store where one fictitious organisation is known and nothing was imported yet."""
+    acts.add_organisation(
+        tmp_path / "store", Organisation("ville-fictive", "Ville fictive", sector="municipal")
+    )
+    with serving("server.py", tmp_path / "store", tmp_path / "no-demo") as address:
         yield address
 
 

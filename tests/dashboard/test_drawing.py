@@ -8,7 +8,7 @@ import pytest
 from charts import build, values
 from charts.names import Names
 from dashboard import drawing, maps
-from measures import Cell
+from measures import Cell, Note
 
 D = Decimal
 NAMES = Names("fr", {"territory": {"43": "Sherbrooke", "44": "Coaticook"}}, dt.date(2018, 9, 30))
@@ -67,6 +67,13 @@ def test_a_curve_stops_at_the_last_complete_year_and_goes_on_in_dots():
     full, rest = drawn.data
     assert full.y == (100.0, 250.5) and full.line.dash == "solid"
     assert rest.y == (250.5, 40.0) and rest.line.dash == "dot"
+
+
+def test_a_year_with_files_missing_is_a_hollow_mark_on_the_line():
+    first, second, _ = cells()
+    points = build.years([first.with_notes(Note("incomplete")), second], "spend_total", NAMES, "programme")
+    (line,) = drawing.figure(build.lines("l", "Titre", {"k": points}, "dollars", NAMES), "fr", tick).data
+    assert line.y == (100.0, 250.5) and line.marker.symbol == ("circle-open", "circle")
 
 
 def test_a_map_is_polygons_with_their_names_on_top():

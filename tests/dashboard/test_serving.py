@@ -112,7 +112,9 @@ def test_the_page_may_reach_this_machine_only():
 
 
 def test_what_is_no_page_passes_untouched():
-    assert behind(middleware.PageLanguage).get("/x/json").text == json.dumps({"lang": "en"}, separators=(",", ":"))
+    assert behind(middleware.PageLanguage).get("/x/json").text == json.dumps(
+        {"lang": "en"}, separators=(",", ":")
+    )
 
 
 @pytest.mark.parametrize(
