@@ -30,12 +30,14 @@ CHOICES: dict[str, tuple[str, ...] | None] = {
     "fill_down": None,
     "section": ("", "supplier_name", "buyer_unit"),
     "constants": None,
+    "scale": (1, 1000, 1000000),
     "accept_rejected": (True, False),
     "complete": None,
 }
 #: Questions that a problem leaves open, and the setting that answers each.
 QUESTIONS = {
     "many_rows_rejected": "accept_rejected",
+    "amount_scale_unknown": "scale",
     "no_header": "header_rows",
     "no_amount_column": "columns",
     "no_supplier_column": "columns",
@@ -87,9 +89,9 @@ def _written(sheet: CheckedSheet, checked: Checked, lang: str) -> list[str]:
         for key, value in sheet.settings.items()
         if key != "complete" and key not in open_keys and value not in ("", [], {})
     }
-    table = tomli_w.dumps({"sheets": {sheet.name: settings}}).rstrip()
+    head, _, rest = tomli_w.dumps({"sheets": {sheet.name: settings}}).partition("]\n")
     choices = [f"# {key} = {' | '.join(map(str, CHOICES[key] or ('…',)))}" for key in sorted(open_keys)]
-    return [*comments, *choices, table, ""]
+    return [*comments, f"{head}]", *choices, rest]
 
 
 def _refuse_unknown(table: Mapping[str, object], path: Path) -> None:

@@ -21,7 +21,6 @@ from pipelines.parse import engine, rows
 from pipelines.problems import Problem, Problems, Refused
 from pipelines.read import Sheet, Workbook
 
-
 #: More rejected lines than both of these (a number, a share) mean a layout misunderstood.
 FEW_REJECTED, MANY_REJECTED = 2, 0.25
 
@@ -130,7 +129,7 @@ def _settle(con: duckdb.DuckDBPyConnection, looked: Sequence[Looked]) -> None:
     unclear = [each for each in looked if each.layout.status == "needs_mapping"]
     totals = [pc.sum(_accepted(each.rows.table)["amount"]).as_py() or ZERO for each in kept]
     for each in unclear:
-        reason = alike.reason_to_ignore(each.sheet, each.layout, totals)
+        reason = alike.reason_to_ignore(each.sheet, each.layout, totals, [one.layout for one in kept])
         if reason:
             each.layout.status, each.layout.reason, each.layout.problems = "ignored", reason, []
     if not kept:
@@ -145,7 +144,7 @@ def _doubt(each: Looked) -> None:
     is_told = bool(each.layout.settings.get("accept_rejected"))
     if not accepted and not rejected:
         each.layout.status, each.layout.reason, each.rows = "ignored", "no_lines", None
-    elif not accepted or not is_told and rejected > max(FEW_REJECTED, MANY_REJECTED * (accepted + rejected)):
+    elif not accepted or (not is_told and rejected > max(FEW_REJECTED, MANY_REJECTED * (accepted + rejected))):
         slots = {"rejected": rejected, "lines": accepted + rejected}
         problem = Problem("many_rows_rejected", each.sheet.name, each.layout.header_row, slots=slots)
         each.layout.problems = [problem, *each.rows.problems]

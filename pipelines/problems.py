@@ -43,7 +43,6 @@ KINDS: dict[str, str] = {
     "no_supplier_column": "file",
     "amount_column_ambiguous": "file",
     "amount_scale_unknown": "file",
-    "currencies_mixed": "file",
     "sheets_overlap": "file",
     "many_rows_rejected": "file",
     "amount_convention_undecided": "file",
@@ -85,6 +84,7 @@ KINDS: dict[str, str] = {
     "amount_rounded": "warning",
     "total_mismatch": "warning",
     "tax_basis_unknown": "warning",
+    "currencies_mixed": "warning",
     "date_implausible": "warning",
     # SEAO exports
     "seao_not_export": "file",
@@ -159,7 +159,8 @@ class Problems:
 
     def count_more(self, kind: str, count: int) -> None:
         """Count `count` problems of a kind that were not made into objects."""
-        self.counts[kind] += count
+        if count:
+            self.counts[kind] += count
 
     def __iter__(self) -> Iterator[Problem]:
         return iter(self._kept)

@@ -59,17 +59,34 @@ def repeated(con: duckdb.DuckDBPyConnection, sheets: Sequence[pa.Table]) -> list
     return [(is_open, number) for number, is_open in found.items()]
 
 
-def reason_to_ignore(sheet: Sheet, layout: Layout, totals: Sequence[Decimal]) -> str | None:
-    """Why a sheet that cannot be read alone need not be, beside sheets with lines (of these totals)."""
+def reason_to_ignore(
+    sheet: Sheet, layout: Layout, totals: Sequence[Decimal], ready: Sequence[Layout]
+) -> str | None:
+    """Why a sheet that cannot be read alone need not be, beside sheets with lines.
+
+    totals, ready: of those sheets. None when it may hold lines of its own: it is then asked about.
+    """
     if not totals:
         return None
     if layout.reason == "no_header":
-        return "notes"
+        return None if any(_goes_on(sheet.grid, each) for each in ready) else "notes"
     if "amount" not in layout.slots:
         return "no_amount"
+    lacking = {problem.kind for problem in layout.problems}
+    if {"no_supplier_column", "no_date_column"} <= lacking:
+        return "summary"
     if any(_holds(sheet.grid, total) for total in {*totals, sum(totals, Decimal())} if total):
         return "summary"
     return None
+
+
+def _goes_on(grid: pa.Table, layout: Layout) -> bool:
+    """Whether a sheet without a header goes on with the lines of another: numbers under its amounts."""
+    letter = layout.slots["amount"]
+    if letter not in grid.column_names:
+        return False
+    numbers = pc.struct_field(grid[letter], "n")
+    return len(numbers) - numbers.null_count >= max(1, grid.num_rows // 2)
 
 
 def _holds(grid: pa.Table, total: Decimal) -> bool:

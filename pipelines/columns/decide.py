@@ -114,8 +114,8 @@ class _Decision:
         made.money = frozenset(letter for letter, each in self.profiles.items() if each.share("money") >= 0.5)
         made.typical = fills.typical(self.body, slots)
         made.settings = self._settings(kind, slots, made)
-        made.problems += self._missing(made)
-        if made.problems:
+        made.problems += self._missing(made) + self._currencies()
+        if any(problem.severity == "file" for problem in made.problems):
             made.status, made.reason = "needs_mapping", made.problems[0].kind
         return made
 
@@ -179,6 +179,7 @@ class _Decision:
             "tax_basis": answers.get("tax_basis") or self._tax_basis(slots),
             "fiscal_year_end": end,
             "year_end": answers.get("year_end") or self._year_end(slots, end),
+            "scale": int(answers.get("scale", 1)),
             "accept_rejected": bool(answers.get("accept_rejected", False)),
             "complete": True,
         }
@@ -258,6 +259,11 @@ class _Decision:
         found = []
         if "amount" not in slots:
             found.append(Problem("no_amount_column", self.sheet.name, self.header.last_row))
+        elif "scale" not in self.answers and headings.says_scale(
+            heading := made.headings.get(slots["amount"], "")
+        ):
+            place = (self.sheet.name, self.header.last_row, slots["amount"], heading)
+            found.append(Problem("amount_scale_unknown", *place))
         elif rivals := self._rivals(slots["amount"]):
             place = (self.sheet.name, self.header.last_row, slots["amount"])
             found.append(Problem("amount_column_ambiguous", *place, slots={"others": ", ".join(rivals)}))
@@ -267,6 +273,16 @@ class _Decision:
         if not {"date", "period"} & slots.keys() and "period" not in known:
             found.append(Problem("no_date_column", self.sheet.name, self.header.last_row))
         return found
+
+    def _currencies(self) -> list[Problem]:
+        """A warning when a column says that amounts are in several currencies."""
+        for letter, heading in _by_letter(self.header).items():
+            if headings.is_currency(heading) and letter in self.body.column_names:
+                texts = pc.unique(pc.struct_field(self.body[letter], "t").drop_null()).to_pylist()
+                if len(texts) > 1:
+                    said = ", ".join(sorted(texts)[:5])
+                    return [Problem("currencies_mixed", self.sheet.name, self.header.last_row, letter, said)]
+        return []
 
     def _rivals(self, letter: str) -> list[str]:
         """Other columns as good as the amount column, that do not hold the very same cells."""

@@ -20,7 +20,7 @@ _PARENTHESES = re.compile(r"[(\[][^)\]]*[)\]]?")
 _PARTS = re.compile(r"\s*[/|]\s*")
 #: A heading that is only a currency sign is an amount.
 _SIGNS = frozenset("$£€")
-_TAXES = frozenset("tps tvq tva vat gst hst qst pst mwst tax taxe taxes".split())
+_TAXES = frozenset(["tps", "tvq", "tva", "vat", "gst", "hst", "qst", "pst", "mwst", "tax", "taxe", "taxes"])
 
 
 @dataclass(frozen=True, order=True)
@@ -55,6 +55,17 @@ def matches(heading: str) -> tuple[Match, ...]:
 def basis(heading: str) -> str | None:
     """The tax basis that a heading states: before, included, net, or None."""
     return _set_tax_aside(words.plain(heading))[1]
+
+
+def says_scale(heading: str) -> bool:
+    """Whether a heading says that amounts are in thousands or millions: `(000)`, `k€`, `en milliers`."""
+    plain = words.plain(heading)
+    return any(words.contains(plain, phrase) for phrase in words.roles("heading_words")["scale"])
+
+
+def is_currency(heading: str) -> bool:
+    """Whether a heading names a column of currencies."""
+    return words.plain(heading) in words.roles("heading_words")["currency"]
 
 
 def is_tax(heading: str) -> bool:
@@ -120,11 +131,16 @@ def _synonyms() -> dict[str, tuple[tuple[str, int], ...]]:
 
 
 def _parts(text: str) -> Iterator[tuple[str, int]]:
-    """Fields of the synonyms that `text` begins or ends with, the longest first."""
+    """Fields of the synonyms that `text` begins or ends with, the longest first.
+
+    A word too common to tell anything by itself (`total`, `nom`) does not count.
+    """
     tokens = text.split()
+    weak = words.roles("heading_words")["weak"]
     for size in range(len(tokens) - 1, 0, -1):
         for part in (tokens[:size], tokens[-size:]):
-            for field, rank in _synonyms().get(" ".join(part), ()):
+            phrase = " ".join(part)
+            for field, rank in () if phrase in weak else _synonyms().get(phrase, ()):
                 yield field, rank + len(tokens) - size
 
 

@@ -6,6 +6,7 @@ worded as (
         *,
         coalesce(plain_words(label), '') as words,
         coalesce(plain_words(last_label), '') as last_words,
+        coalesce(plain_words(supplier_name), '') as name_words,
         day is null and span is null as is_undated,
         case
             when $is_date_needed then supplier_name is null and day is null and span is null
@@ -20,10 +21,10 @@ flagged as (
     select
         *,
         (is_undated or filled < $typical)
-            and (regexp_matches(words, $total_exact) or regexp_matches(last_words, $total_exact)) as is_total_word,
+            and says(words, last_words, name_words, $total_exact) as is_total_word,
         is_undated and filled < $typical
-            and (regexp_matches(words, $total_part) or regexp_matches(last_words, $total_part)) as is_total_phrase,
-        regexp_matches(words, $subtotal_part) or regexp_matches(last_words, $subtotal_part) as is_subtotal_word
+            and says(words, last_words, name_words, $total_part) as is_total_phrase,
+        says(words, last_words, name_words, $subtotal_part) as is_subtotal_word
     from worded
 ),
 

@@ -92,6 +92,7 @@ def _parameters(layout: Layout) -> dict[str, object]:
             "is_supplier_needed": "supplier_name" in layout.slots and "supplier_name" not in fills,
             "typical": layout.typical,
             "tax_basis": settings["tax_basis"],
+            "scale": settings["scale"],
             "kind": settings["kind"],
         }
         | _totals()

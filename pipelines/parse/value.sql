@@ -17,8 +17,8 @@ digits as (
 read as (
     select
         digits.*,
-        try_cast(digits as decimal(38, 2)) * amount_sign(bare) as debit_amount,
-        try_cast(credit_digits as decimal(38, 2)) * amount_sign(bare_credit) as credit_amount,
+        try_cast(digits as decimal(32, 2)) * amount_sign(bare) * $scale as debit_amount,
+        try_cast(credit_digits as decimal(32, 2)) * amount_sign(bare_credit) * $scale as credit_amount,
         coalesce(date.d::date, date_word.day) as day_read,
         coalesce(period.d::date, period_word.day) as period_day,
         date_word.span as day_span,

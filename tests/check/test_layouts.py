@@ -3,9 +3,8 @@
 import datetime as dt
 from decimal import Decimal
 
-from tests.grids import book, fates, kinds, lines, understood
-
 from pipelines.check import understand
+from tests.grids import book, fates, kinds, lines, understood
 
 D = dt.date
 HEAD = ["Fournisseur", "Date", "No facture", "Montant avant taxes"]
