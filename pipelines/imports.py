@@ -81,12 +81,13 @@ def plan(checked: Checked, request: Request, number: int, effective: Sequence[Ef
 def hold(checked: Checked, chosen: Mapping[str, Period]) -> Checked:
     """The file with the lines outside the period of their kind handed back (rejected, `outside_period`).
 
-    Sheets of other kinds stay as they are. Raises Refused (`period_empty`) when no line is left.
+    Sheets of other kinds, and those that are the export of a period of their own, stay as they are. Raises Refused (`period_empty`) when no line is left.
     """
     problems = copy.deepcopy(checked.problems)
     held = [_clip(sheet, chosen, problems) for sheet in checked.sheets]
     for kind, period in chosen.items():
-        if not any(sheet.rows_accepted for sheet in held if sheet.kind == kind):
+        sheets = [sheet for sheet in held if sheet.kind == kind]
+        if not any(sheet.rows_accepted or periods.own(sheet) for sheet in sheets):
             slots = {"start": period[0], "end": period[1]}
             raise Refused(Problem("period_empty", value=periods.write(period), slots=slots))
     return replace(checked, sheets=held, problems=problems)
@@ -109,7 +110,7 @@ def _told(checked: Checked, kind: str) -> Period:
 
 
 def _clip(sheet: CheckedSheet, chosen: Mapping[str, Period], problems: Problems) -> CheckedSheet:
-    if sheet.rows is None or sheet.kind not in chosen:
+    if sheet.rows is None or sheet.kind not in chosen or periods.own(sheet):
         return sheet
     clipped, found, count = periods.clip(sheet, chosen[sheet.kind])
     problems.extend(found)

@@ -44,8 +44,24 @@ def contains(outer: Period, inner: Period) -> bool:
     return outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
+def own(sheet: CheckedSheet) -> Period | None:
+    """The period that the file itself says the sheet is the export of, whatever its lines' dates.
+
+    A month of SEAO holds awards of other years that were entered that month. None for a partner's file.
+    """
+    written = sheet.settings.get("period")
+    return parse(str(written)) if written else None
+
+
 def infer(sheets: Iterable[CheckedSheet]) -> Period | None:
-    """The whole months that the accepted lines of `sheets` span; None when none of them has a date."""
+    """The period of the export when the file says one, else the whole months that the accepted lines span.
+
+    None when no line has a date.
+    """
+    sheets = list(sheets)
+    said = [period for sheet in sheets if (period := own(sheet))]
+    if said:
+        return min(first for first, _ in said), max(last for _, last in said)
     days = [day for sheet in sheets for day in _span(sheet.rows) if day is not None]
     if not days:
         return None

@@ -15,7 +15,7 @@ from pipelines.organisations import Register
 SOURCES = Path(__file__).parents[2] / "data" / "sources"
 NATURE_RULES = SOURCES / "nature_rules.csv"
 SEAO_BUYERS = SOURCES / "seao_buyers.csv"
-FIELDS = ("words", "description", "category", "document", "supplier_name")
+FIELDS = ("words", "description", "category", "document", "supplier_name", "buyer_name")
 
 ORGANISATION = pa.schema(
     [

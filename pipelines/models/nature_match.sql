@@ -5,6 +5,6 @@ with nature_text as (select * from nature_text)
 select batch_id, sheet, "row", $place::integer as place
 from nature_text
 where
-    (field = $field or ($field = 'words' and field <> 'supplier_name'))
-    and (source = 'partners' or $nature = 'joint_purchase')
+    (field = $field or ($field = 'words' and field not in ('supplier_name', 'buyer_name')))
+    and (source = 'partners' or $nature in ('joint_purchase', 'grants_transfers'))
     and regexp_matches(words, $pattern)

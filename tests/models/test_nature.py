@@ -13,6 +13,7 @@ from tests import sample_build
 #: rule, field, texts that it sets apart.
 MATCHED = (
     ("joint_purchase_body", "supplier_name", ["Centre d’acquisitions gouvernementales", "SigmaSanté", "CAG"]),
+    ("joint_purchase_buyer", "buyer_name", ["Groupe d’approvisionnement en commun du Vallon", "SigmaSanté"]),
     ("joint_purchase_words", "description", ["Achat regroupé de sel", "Mandat du CAG 2021"]),
     ("card_bank", "supplier_name", ["Visa Desjardins", "MASTERCARD", "Banque Nationale Visa"]),
     ("card_words", "description", ["Relevé de carte d’achat, mai", "Paiement de carte de crédit"]),
@@ -80,12 +81,12 @@ def test_the_first_rule_decides_and_an_exception_shows_its_rule(tmp_path):
     assert natures(tmp_path, texts) == [("taxes", "tax_words"), ("addressable", "service_about_payroll")]
 
 
-def test_seao_lines_are_only_set_apart_as_joint_purchases(tmp_path):
-    """The buyer's notice says what is bought: only who buys can set it apart."""
+def test_seao_lines_are_only_set_apart_as_joint_purchases_or_grants(tmp_path):
+    """What a notice buys (payroll software, say) is a purchase; grants are published there too."""
     batch = {"batch_id": 1, "source": "seao", "organisation": None, "kind": "contracts"}
-    texts = ["Achat regroupé de sel", "Logiciel, paie et salaires"]
+    texts = ["Achat regroupé de sel", "Logiciel, paie et salaires", "Aide financière 2017"]
     found = natures(tmp_path, texts, batch, buyer_name="Ville de Sherbrooke")
-    assert [nature for nature, _ in found] == ["joint_purchase", "addressable"]
+    assert [nature for nature, _ in found] == ["joint_purchase", "addressable", "grants_transfers"]
 
 
 def test_rules_use_known_fields_and_plain_patterns():

@@ -206,3 +206,14 @@ def test_rows_that_do_not_add_up_are_never_stored(opened, received):
     assert opened.con.execute("select count(*) from record.source_row").fetchone() == (0,)
     assert not archive.acts(opened.home)
     assert not archive.file(opened.home, checked.sha256).exists()
+
+
+def test_an_export_speaks_for_its_own_period(opened, received):
+    """A month of SEAO holds awards of other years: none is handed back, and a month of none is a month."""
+    request = Request(source="seao", mode="add")
+    said = {"period": "2018-01-01..2018-01-31"}
+    (told,) = put(opened, received, (D(2013, 5, 2), "10.00"), request=request, kind="contracts", **said)
+    assert told.batch.period == (D(2018, 1, 1), D(2018, 1, 31))
+    assert told.added == 1
+    (empty,) = put(opened, received, request=request, kind="contracts", period="2018-02-01..2018-02-28")
+    assert (empty.batch.period, empty.added) == ((D(2018, 2, 1), D(2018, 2, 28)), 0)
