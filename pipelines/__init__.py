@@ -1,0 +1,1 @@
+"""From what partners send to what is published: read, understand, store, publish."""

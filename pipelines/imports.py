@@ -81,7 +81,8 @@ def plan(checked: Checked, request: Request, number: int, effective: Sequence[Ef
 def hold(checked: Checked, chosen: Mapping[str, Period]) -> Checked:
     """The file with the lines outside the period of their kind handed back (rejected, `outside_period`).
 
-    Sheets of other kinds, and those that are the export of a period of their own, stay as they are. Raises Refused (`period_empty`) when no line is left.
+    Sheets of other kinds, and those that are the export of a period of their own, stay as they are.
+    Raises Refused (`period_empty`) when no line is left.
     """
     problems = copy.deepcopy(checked.problems)
     held = [_clip(sheet, chosen, problems) for sheet in checked.sheets]
