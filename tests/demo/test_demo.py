@@ -91,7 +91,9 @@ def test_no_real_organisation_is_named(con):
 
 
 def test_enterprise_numbers_are_in_a_range_the_registry_does_not_use(con):
-    odd = con.execute("select neq from supplier where neq is not null and not starts_with(neq, '1100')").fetchall()
+    odd = con.execute(
+        "select neq from supplier where neq is not null and not starts_with(neq, '1100')"
+    ).fetchall()
     assert not odd
 
 

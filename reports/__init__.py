@@ -1,1 +1,0 @@
-"""Figures that leave the house as documents."""
