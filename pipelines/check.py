@@ -144,7 +144,9 @@ def _doubt(each: Looked) -> None:
     is_told = bool(each.layout.settings.get("accept_rejected"))
     if not accepted and not rejected:
         each.layout.status, each.layout.reason, each.rows = "ignored", "no_lines", None
-    elif not accepted or (not is_told and rejected > max(FEW_REJECTED, MANY_REJECTED * (accepted + rejected))):
+        return
+    many = max(FEW_REJECTED, MANY_REJECTED * (accepted + rejected))
+    if not accepted or (rejected > many and not is_told):
         slots = {"rejected": rejected, "lines": accepted + rejected}
         problem = Problem("many_rows_rejected", each.sheet.name, each.layout.header_row, slots=slots)
         each.layout.problems = [problem, *each.rows.problems]

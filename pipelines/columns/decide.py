@@ -257,6 +257,7 @@ class _Decision:
         """What must be known to read the sheet, and is not."""
         slots, known = made.slots, made.settings["constants"]
         found = []
+        heading = made.headings.get(slots.get("amount", ""), "")
         if "amount" not in slots:
             found.append(Problem("no_amount_column", self.sheet.name, self.header.last_row))
         elif "scale" not in self.answers and headings.says_scale(

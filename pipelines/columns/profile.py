@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 from pipelines.parse import engine
 
 #: Rows looked at, evenly spaced over the sheet: enough to tell what a column holds.
-SAMPLE = 4000
+SAMPLE = 1500
 
 
 @dataclass(frozen=True)

@@ -19,8 +19,9 @@ _LARGEST_SHOWN_WHOLE = 1e15
 
 
 def below(grid: pa.Table, row: int) -> pa.Table:
-    """The rows of a grid below spreadsheet row `row`."""
-    return grid.filter(pc.greater(grid["row"], row))
+    """The rows of a grid below spreadsheet row `row`; grids hold every row, so they are counted off."""
+    first = grid["row"][0].as_py() if grid.num_rows else 1
+    return grid.slice(max(0, row - first + 1))
 
 
 def tidy(grid: pa.Table) -> pa.Table:
@@ -126,6 +127,8 @@ def _spell_numbers(part: pa.ChunkedArray) -> pa.ChunkedArray:
 def _spell_days(part: pa.ChunkedArray) -> pa.ChunkedArray:
     days = part.cast(pa.date32(), safe=False)
     is_midnight = pc.equal(days.cast(pa.timestamp("us")), part)
+    if pc.all(is_midnight).as_py():
+        return days.cast(pa.string())
     return pc.if_else(is_midnight, days.cast(pa.string()), pc.strftime(part, "%Y-%m-%d %H:%M:%S"))
 
 

@@ -25,6 +25,8 @@ def opened() -> Iterator[duckdb.DuckDBPyConnection]:
         for variable, entries in _vocabularies().items():
             lists = {"words": list(entries), "meanings": list(entries.values())}
             con.execute(f"set variable {variable} = map($words, $meanings)", lists)
+        for variable, pattern in _patterns().items():
+            con.execute(f"set variable {variable} = $pattern", {"pattern": pattern})
         yield con
 
 
@@ -71,3 +73,19 @@ def _vocabularies() -> dict[str, dict[str, object]]:
     for row in words.table("value_words"):
         lists[names[row["field"]]][row["phrase"]] = row["value"]
     return lists
+
+
+@cache
+def _patterns() -> dict[str, str]:
+    """Regular expressions that tell the words of totals: the whole label, or its beginning or end.
+
+    Variables rather than parameters: a constant pattern is compiled once, a parameter for every row.
+    """
+    roles = words.roles("row_words")
+    every = "|".join((*roles["total"], *roles["subtotal"]))
+    part = r"^({0})( |$)|(^| )({0})$"
+    return {
+        "total_exact": rf"^({every})$",
+        "total_part": part.format(every),
+        "subtotal_part": part.format("|".join(roles["subtotal"])),
+    }

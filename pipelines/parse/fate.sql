@@ -1,43 +1,5 @@
 -- Grain: one row a sheet row below the header, with its fate and the reason for it.
 with
-judged as (
-    select
-        mark.*,
-        total.is_agreeing,
-        total.sum_since,
-        total.running as sum_of_all,
-        coalesce(total.is_subtotal, is_subtotal_word) as is_subtotal,
-        coalesce(is_said and (has_amount or is_total_word), false)
-            or coalesce(total.is_agreeing and mark.is_candidate, false) as is_total,
-        amount_text = $amount_heading and (supplier_name = $supplier_heading or date_text = $date_heading)
-            as is_heading,
-        not has_amount and day is null and span is null and label is not null
-            and (filled = 1 or $is_grouped and not has_date and supplier_name is not null) as is_section
-    from mark
-    left join total on total.row = mark.row
-),
-
-grouped as (
-    select
-        *,
-        is_section and not is_total as opens_section,
-        filled > 0 and not is_total and not coalesce(is_heading, false) as may_name,
-    from judged
-),
-
-carried as (
-    select
-        *,
-        last_value(case when may_name then supplier_name end ignore nulls) over up_to as supplier_above,
-        last_value(case when may_name and supplier_name is not null then row end ignore nulls) over up_to
-            as supplier_row,
-        last_value(case when opens_section then label end ignore nulls) over up_to as section,
-        last_value(case when may_name then day end ignore nulls) over up_to as day_above,
-        last_value(case when may_name then span end ignore nulls) over up_to as span_above
-    from grouped
-    window up_to as (order by row)
-),
-
 filled_in as (
     select
         * replace (

@@ -12,13 +12,12 @@ import pyarrow.compute as pc
 
 from pipelines import shapes
 from pipelines.checked import ZERO
-from pipelines.columns import words
 from pipelines.columns.layout import Layout
 from pipelines.parse import cells, engine
 from pipelines.problems import CAP, Problem
 from pipelines.read.model import Sheet
 
-_STAGES = ("day", "value", "mark", "total", "fate")
+_STAGES = ("day", "value", "mark", "total", "judge")
 
 
 @dataclass
@@ -42,6 +41,8 @@ def rows(con: duckdb.DuckDBPyConnection, sheet: Sheet, layout: Layout) -> Rows:
     for stage in _STAGES:
         engine.keep(con, stage, f"parse/{stage}", **values)
     con.unregister("mapped")
+    engine.keep(con, "carried", "parse/carry" if values["is_grouped"] else "parse/alone", **values)
+    engine.keep(con, "fate", "parse/fate", **values)
     table = engine.select(con, "parse/row", {}, **values)
     found = engine.select(con, "parse/problem", {}, cap=CAP).to_pylist()
     made = Rows(_shaped(table, body), [_problem(each, sheet, layout) for each in found])
@@ -67,53 +68,36 @@ def _mapped(body: pa.Table, sheet: Sheet, layout: Layout) -> pa.Table:
 
 
 def _parameters(layout: Layout) -> dict[str, object]:
-    settings = layout.settings
-    constants = settings["constants"]
+    """What the SQL of this room asks of a layout, by parameter name."""
+    settings, slots = layout.settings, layout.slots
+    constants, fills = settings["constants"], settings["fill_down"]
     start, _, end = constants.get("period", "").partition("..")
-    fills = settings["fill_down"]
-    said = {f"{name}_heading": _heading(layout, name) for name in ("amount", "supplier_name", "date")}
-    return (
-        said
-        | {
-            "supplier_heading": said["supplier_name_heading"],
-            "decimal": settings["decimal"],
-            "date_order": settings["date_order"],
-            "fiscal_end": settings["fiscal_year_end"],
-            "single_end": settings["year_end"],
-            "fiscal_start": constants.get("fiscal_start"),
-            "supplier": constants.get("supplier_name"),
-            "start": start or None,
-            "end": end or None,
-            "section": settings["section"],
-            "is_grouped": bool(settings["section"] or fills),
-            "fills_supplier": "supplier_name" in fills,
-            "fills_date": "date" in fills,
-            "is_date_needed": ("date" in layout.slots or "period" in layout.slots) and "date" not in fills,
-            "is_supplier_needed": "supplier_name" in layout.slots and "supplier_name" not in fills,
-            "typical": layout.typical,
-            "tax_basis": settings["tax_basis"],
-            "scale": settings["scale"],
-            "kind": settings["kind"],
-        }
-        | _totals()
-    )
+    return {
+        "amount_heading": _heading(layout, "amount"),
+        "supplier_heading": _heading(layout, "supplier_name"),
+        "date_heading": _heading(layout, "date"),
+        "fiscal_end": settings["fiscal_year_end"],
+        "single_end": settings["year_end"],
+        "fiscal_start": constants.get("fiscal_start"),
+        "supplier": constants.get("supplier_name"),
+        "start": start or None,
+        "end": end or None,
+        "is_grouped": bool(settings["section"] or fills),
+        "fills_supplier": "supplier_name" in fills,
+        "fills_date": "date" in fills,
+        "is_date_needed": bool({"date", "period"} & slots.keys()) and "date" not in fills,
+        "is_supplier_needed": "supplier_name" in slots and "supplier_name" not in fills,
+        "typical": layout.typical,
+        **{
+            name: settings[name]
+            for name in ("decimal", "date_order", "section", "tax_basis", "scale", "kind")
+        },
+    }
 
 
 def _heading(layout: Layout, slot: str) -> str:
     letter = layout.slots.get(slot)
     return layout.headings.get(letter, "") if letter else ""
-
-
-def _totals() -> dict[str, str]:
-    """Regular expressions that tell the words of totals: the whole label, or its beginning or end."""
-    roles = words.roles("row_words")
-    every = "|".join((*roles["total"], *roles["subtotal"]))
-    part = r"^({0})( |$)|(^| )({0})$"
-    return {
-        "total_exact": rf"^({every})$",
-        "total_part": part.format(every),
-        "subtotal_part": part.format("|".join(roles["subtotal"])),
-    }
 
 
 def _shaped(table: pa.Table, body: pa.Table) -> pa.Table:

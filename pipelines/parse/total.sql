@@ -1,23 +1,33 @@
 -- Grain: one row a row that could be a total, with the sum it claims and whether it agrees with it:
 -- the lines since an earlier candidate (or the first line), or until a later one (or the last line).
 with
-candidate as (select * from mark where is_candidate),
+mark as (select row, amount, is_rounded, is_candidate, is_subtotal_word from mark where amount is not null),
 
-boundary as (
-    select 0 as row, 0::decimal(38, 2) as running
-    union all
-    select row, running from candidate
-    union all
-    select 2147483647, max(running) from mark
+summed as (
+    select
+        *,
+        sum(case when is_candidate then 0 else amount end) over up_to as running,
+        sum(case when is_rounded and not is_candidate then 0.005 else 0 end) over up_to as slack,
+        sum(case when is_candidate then 0 else 1 end) over up_to as lines_before
+    from mark
+    window up_to as (order by row rows unbounded preceding)
 ),
 
 compared as (
     select
         *,
         running - coalesce(lag(running) over (order by row), 0) as sum_since,
-        0.005 * rounded_before as slack,
         max(row) over () as last_candidate
-    from candidate
+    from summed
+    where is_candidate
+),
+
+boundary as (
+    select 0 as row, 0::decimal(38, 2) as running
+    union all
+    select row, running from compared
+    union all
+    select 2147483647, max(running) from (select last(running order by row) as running from summed)
 ),
 
 agreeing as (
@@ -41,7 +51,8 @@ select
         or compared.lines_before > 0
         and (abs(compared.amount - compared.running) <= slack or abs(compared.amount - sum_since) <= slack)
         as is_agreeing,
-    is_subtotal_word or compared.row < last_candidate and compared.amount = sum_since
-        or compared.amount = sum_since and sum_since != compared.running as is_subtotal
+    is_subtotal_word
+        or compared.amount = sum_since and (compared.row < last_candidate or sum_since != compared.running)
+        as is_subtotal
 from compared
 left join agreeing on agreeing.row = compared.row
