@@ -12,6 +12,8 @@ from pipelines.parse import engine
 
 #: A column of dates read in the right order spans few years; one read in a wrong order, many.
 FEW_YEARS, MANY_YEARS = 3, 8
+#: Below this number of different dates, the years they span tell nothing.
+TELLING_DATES = 10
 LATEST_YEAR = 2045
 
 
@@ -71,7 +73,8 @@ def _fitting(orders: list[dict[str, object]]) -> list[dict[str, object]]:
     best = max(each["fitting"] for each in orders)
     kept = [each for each in orders if each["fitting"] == best and best >= 0.9 * each["seen"]]
     kept = [each for each in kept if each["last_year"] <= LATEST_YEAR] or kept
-    if kept and min(each["years"] for each in kept) <= FEW_YEARS:
+    is_telling = all(each["dates"] >= TELLING_DATES for each in kept)
+    if kept and is_telling and min(each["years"] for each in kept) <= FEW_YEARS:
         kept = [each for each in kept if each["years"] < MANY_YEARS]
     return kept
 

@@ -24,9 +24,7 @@ select
     max(year(day)) as last_year,
     count(distinct month(day)) as months,
     min(month(day)) as first_month,
-    max(day) as last_day,
-    count(distinct day(day)) as days,
-    min(day(day)) as first_day_number,
+    count(distinct day) as dates,
     first(row order by row) as row,
     first(t order by row) as text
 from read
