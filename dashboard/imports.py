@@ -70,10 +70,21 @@ def pick(view: View) -> Row | None:
 
 def _table(view: View, rows: list[dict[str, Any]]) -> Table:
     names = {
-        "batch": "", "state": "", "organisation": "", "file": "", "kind": "", "period": "",
-        "accepted": "count", "rejected": "count", "excluded": "count", "total": "cents", "total_rejected": "cents",
-        "total_excluded": "cents", "scope": "", "received": "",
-    }  # fmt: skip
+        "batch": "",
+        "state": "",
+        "organisation": "",
+        "file": "",
+        "kind": "",
+        "period": "",
+        "accepted": "count",
+        "rejected": "count",
+        "excluded": "count",
+        "total": "cents",
+        "total_rejected": "cents",
+        "total_excluded": "cents",
+        "scope": "",
+        "received": "",
+    }
     columns = tuple(Column(view.text(f"table.{name}"), unit) for name, unit in names.items())
     return Table(columns, tuple(_row(view, row) for row in rows))
 

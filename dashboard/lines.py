@@ -92,7 +92,10 @@ def pick(view: View, figure: Asked, lines: Provenance | None) -> SourceLine | No
             st.pagination(-(-lines.count // SIZE), key=_PAGE)
         show.download(view, lambda: of_lines(view, _all(view, figure)), "lines")
     rows = chosen.selection.rows
-    return lines.lines[rows[0]] if rows and rows[0] < len(lines.lines) else None
+    if not rows or rows[0] >= len(lines.lines):
+        st.caption(view.text("page.lines.choose"))
+        return None
+    return lines.lines[rows[0]]
 
 
 def _all(view: View, figure: Asked) -> Provenance:
@@ -131,7 +134,6 @@ def _row(view: View, line: SourceLine) -> tuple[tables.Value, ...]:
 def source(view: View, line: SourceLine | None) -> None:
     """The cells that the chosen line came from, and the rules that decided something about it."""
     if line is None:
-        st.caption(view.text("page.lines.choose"))
         return
     of = line.fields
     st.subheader(view.text("page.lines.source", row=of["row"], sheet=of["sheet"]), anchor=False)

@@ -192,6 +192,9 @@ def listing(
 ) -> None:
     """A table formatted in the language of the page; a click on a row follows it; with its download."""
     widget = f"table_{name}"
+    if not table.rows:
+        st.info(view.text("frame.nothing"), icon=":material/filter_alt_off:")
+        return
 
     def pointed() -> None:
         rows = st.session_state[widget].selection.rows

@@ -13,7 +13,7 @@ from dashboard import store, tables
 from dashboard.show import Figure
 from dashboard.tables import Table
 from dashboard.view import View
-from measures import BY_KEY, Cell
+from measures import BY_KEY, Cell, calendars
 
 #: Headline figures of the overview, by where lines come from: SEAO knows contracts only.
 HEADLINES = {
@@ -60,8 +60,14 @@ def _figure(view: View, key: str, year: str | None, narrower: Mapping[str, Any])
         return Figure(key, cell.unit, cell.value, (), where, cell.note(view.lang))
     points = yearly(view, key, **narrower)[key]
     cells = [cell for cell in view.compute(key, by=("year",), **narrower) if cell.by.get("year") == year]
-    value, notes = (cells[0].value, cells[0].note(view.lang)) if cells else (None, None)
-    return Figure(key, BY_KEY[key].unit, value, points, {"year": year} | where, notes)
+    if not cells:  # no line in that year: 0 if somebody reported it, else unknown; the measure knows
+        first, last = calendars.bounds(
+            view.filters.calendar, "year", calendars.parse(view.filters.calendar, "year", year)
+        )
+        cells = view.compute(key, **{**narrower, "start": first, "end": last})
+    return Figure(
+        key, cells[0].unit, cells[0].value, points, {"year": year} | where, cells[0].note(view.lang)
+    )
 
 
 def opening(view: View) -> str:

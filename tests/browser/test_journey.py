@@ -89,13 +89,13 @@ def test_a_territory_of_the_map_opens_in_detail_and_a_row_too(visit, server):
     assert "detail=30" not in visit.page.url and "detail=" in visit.page.url
 
 
-@pytest.mark.parametrize("name", [entry.name for entry in navigation.ENTRIES])
-def test_a_phone_scrolls_down_only(visit, server, name):
+def test_a_phone_scrolls_down_only(visit, server):
     visit.page.set_viewport_size({"width": 390, "height": 844})
-    visit.open(f"{server}/{name}?lang=en")
     wide = """[document.documentElement, document.querySelector("[data-testid=stMain]")]
         .map(element => element.scrollWidth - element.clientWidth)"""
-    assert max(visit.page.evaluate(wide)) <= 0
+    for entry in navigation.ENTRIES[1:]:
+        visit.open(f"{server}/{entry.name}?lang=en")
+        assert max(visit.page.evaluate(wide)) <= 0, entry.name
 
 
 def test_a_first_file_fills_the_dashboard_and_is_taken_back(visit, first_day, tmp_path):
