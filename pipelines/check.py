@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +24,8 @@ from pipelines.read import Sheet, Workbook
 
 #: More rejected lines than both of these (a number, a share) mean a layout misunderstood.
 FEW_REJECTED, MANY_REJECTED = 2, 0.25
+#: So do lines without an amount, beyond this share.
+MOSTLY_EMPTY = 0.6
 
 
 @dataclass
@@ -137,20 +140,30 @@ def _settle(con: duckdb.DuckDBPyConnection, looked: Sequence[Looked]) -> None:
 
 
 def _doubt(each: Looked) -> None:
-    """Set aside a sheet without lines; ask about one most of whose lines would be handed back."""
-    counted = pc.value_counts(each.rows.table["fate"]).to_pylist()
-    fates = {found["values"]: found["counts"] for found in counted}
-    accepted, rejected = fates.get("accepted", 0), fates.get("rejected", 0)
-    is_told = bool(each.layout.settings.get("accept_rejected"))
-    if not accepted and not rejected:
+    """Set aside a sheet without lines; ask about one most of whose lines would be handed back.
+
+    Lines without an amount change no total: many of them raise less doubt than other ones.
+    """
+    reasons = Counter(_outcomes(each.rows.table))
+    accepted, empty = reasons.pop("accepted", 0), reasons.pop("amount_missing", 0)
+    rejected = sum(reasons.values())
+    lines = accepted + rejected + empty
+    if not lines:
         each.layout.status, each.layout.reason, each.rows = "ignored", "no_lines", None
         return
-    many = max(FEW_REJECTED, MANY_REJECTED * (accepted + rejected))
-    if not accepted or (rejected > many and not is_told):
-        slots = {"rejected": rejected, "lines": accepted + rejected}
+    is_doubtful = rejected > max(FEW_REJECTED, MANY_REJECTED * lines) or empty > MOSTLY_EMPTY * lines
+    if not accepted or (is_doubtful and not each.layout.settings["accept_rejected"]):
+        slots = {"rejected": rejected + empty, "lines": lines}
         problem = Problem("many_rows_rejected", each.sheet.name, each.layout.header_row, slots=slots)
         each.layout.problems = [problem, *each.rows.problems]
         each.layout.status, each.layout.reason, each.rows = "needs_mapping", problem.kind, None
+
+
+def _outcomes(table: pa.Table) -> dict[str, int]:
+    """How many lines were accepted, and how many refused for each reason; other rows left out."""
+    kept = table.filter(pc.not_equal(table["fate"], "excluded"))
+    counted = pc.value_counts(pc.coalesce(kept["reason"], kept["fate"])).to_pylist()
+    return {found["values"]: found["counts"] for found in counted}
 
 
 def _keep_likeliest(looked: Sequence[Looked]) -> None:

@@ -24,7 +24,7 @@ def plain(text: str) -> str:
         " ", text.replace("œ", "oe").replace("Œ", "OE").replace("N°", "no ").replace("n°", "no ")
     )
     bare = "".join(c for c in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(c))
-    bare = _NUMBER_SIGN.sub(" no ", bare.replace("_", " "))
+    bare = _NUMBER_SIGN.sub(" no ", bare.replace("_", " ").replace("%", " pct "))
     return " ".join(re.findall(r"[a-z0-9]+", bare))
 
 

@@ -7,7 +7,7 @@ placed as (
     select
         *,
         max(case when may_name and supplier_name is not null then row end) over up_to as supplier_row,
-        max(case when is_section and not is_total then row end) over up_to as section_row,
+        max(case when is_section and filled = 1 and not is_total then row end) over up_to as section_row,
         max(case when may_name and not is_undated then row end) over up_to as dated_row
     from judge
     window up_to as (order by row rows unbounded preceding)

@@ -10,6 +10,6 @@ select
         amount_text = $amount_heading and (supplier_name = $supplier_heading or date_text = $date_heading), false
     ) as is_heading,
     not has_amount and is_undated and label is not null
-        and (filled = 1 or $is_grouped and not has_date and supplier_name is not null) as is_section
+        and (filled = 1 or supplier_name is null or $is_grouped and not has_date) as is_section
 from mark
 left join total on total.row = mark.row

@@ -47,7 +47,7 @@ found as (
     where neq is not null and not coalesce(is_valid, false)
     union all
     select row, 'field_unreadable', 'procurement_method', procurement_method_text, null from line
-    where procurement_method_text is not null and getvariable('methods')[procurement_words] is null
+    where procurement_method_text is not null and getvariable('methods')[plain_words(procurement_method_text)] is null
     union all
     select row, 'field_unreadable', 'start_date', start_date_text, null from line
     where start_date_text is not null and start_date is null

@@ -17,6 +17,8 @@ from pipelines.parse import cells, engine
 from pipelines.problems import CAP, Problem
 from pipelines.read.model import Sheet
 
+#: What goes with a supplier's name when it is written once for several lines.
+OF_SUPPLIER = ("supplier_number", "neq", "municipality", "postal_code", "province", "country", "address")
 _STAGES = ("day", "value", "mark", "total", "judge")
 
 
@@ -37,7 +39,8 @@ def rows(con: duckdb.DuckDBPyConnection, sheet: Sheet, layout: Layout) -> Rows:
     """
     body = cells.below(sheet.grid, layout.header_row)
     values = _parameters(layout)
-    con.register("mapped", _mapped(body, sheet, layout))
+    mapped = _mapped(body, sheet, layout)
+    con.register("mapped", mapped)
     for stage in _STAGES:
         engine.keep(con, stage, f"parse/{stage}", **values)
     con.unregister("mapped")
@@ -45,7 +48,7 @@ def rows(con: duckdb.DuckDBPyConnection, sheet: Sheet, layout: Layout) -> Rows:
     engine.keep(con, "fate", "parse/fate", **values)
     table = engine.select(con, "parse/row", {}, **values)
     found = engine.select(con, "parse/problem", {}, cap=CAP).to_pylist()
-    made = Rows(_shaped(table, body), [_problem(each, sheet, layout) for each in found])
+    made = Rows(_shaped(table, mapped, body), [_problem(each, sheet, layout) for each in found])
     made.counts = {each["kind"]: each["n"] for each in found}
     made.amounts_unreadable = _balance(con, body, made.table)
     return made
@@ -100,12 +103,19 @@ def _heading(layout: Layout, slot: str) -> str:
     return layout.headings.get(letter, "") if letter else ""
 
 
-def _shaped(table: pa.Table, body: pa.Table) -> pa.Table:
-    """The columns of `shapes.ROWS`, in order and type."""
-    table = table.append_column("cells", cells.texts(body))
+def _shaped(read: pa.Table, mapped: pa.Table, body: pa.Table) -> pa.Table:
+    """The columns of `shapes.ROWS`, in order and type: those read, and texts copied as they are."""
+    table = {name: read[name] for name in read.column_names} | {"cells": cells.texts(body)}
+    for name in cells.TEXTS:
+        if name not in table:
+            table[name] = mapped[name]
+    if read["supplier_row"].null_count < len(body):
+        above = pc.subtract(read["supplier_row"], body["row"][0])
+        for name in OF_SUPPLIER:
+            table[name] = pc.coalesce(table[name], table[name].take(above))
     for name in ("buyer_name", "published_at"):
-        table = table.append_column(name, pa.nulls(table.num_rows, shapes.ROWS.field(name).type))
-    return table.select(shapes.ROWS.names).cast(shapes.ROWS)
+        table[name] = pa.nulls(len(body), shapes.ROWS.field(name).type)
+    return pa.table({name: table[name] for name in shapes.ROWS.names}).cast(shapes.ROWS)
 
 
 def _problem(found: Mapping[str, object], sheet: Sheet, layout: Layout) -> Problem:
