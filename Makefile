@@ -18,7 +18,7 @@ app: $(VENV)/.app ## Set everything up and open the dashboard (the demonstration
 test: $(VENV)/.dev ## Run all tests and checks
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/python -m pytest -n 2 --dist loadgroup
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 demo: $(VENV)/.app ## Build the demonstration store anew (fictitious organisations, in data/demo)
 	$(BIN)/python -m pipelines demo

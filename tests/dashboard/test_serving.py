@@ -3,6 +3,7 @@
 import asyncio
 import json
 import re
+from concurrent.futures import ThreadPoolExecutor
 from types import SimpleNamespace
 
 import pytest
@@ -38,7 +39,9 @@ class Client:
             "query_string": query.encode(), "http_version": "1.1", "scheme": "http", "app": self.app,
             "headers": [(k.encode(), v.encode()) for k, v in (headers or {}).items()],
         }  # fmt: skip
-        asyncio.run(self.app(scope, receive, send))
+        # In a thread of its own: a browser test of the same process may have left a loop running here.
+        with ThreadPoolExecutor(1) as pool:
+            pool.submit(asyncio.run, self.app(scope, receive, send)).result()
         body = b"".join(message.get("body", b"") for message in sent[1:])
         got = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
         return SimpleNamespace(status_code=sent[0]["status"], headers=got, content=body, text=body.decode())

@@ -13,8 +13,6 @@ from pipelines import archive, home, organisations
 from pipelines.demo import deliveries, make, world
 from pipelines.problems import Refused
 
-pytestmark = pytest.mark.xdist_group("demonstration")
-
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory):
