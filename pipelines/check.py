@@ -128,6 +128,7 @@ def _settle(con: duckdb.DuckDBPyConnection, looked: Sequence[Looked]) -> None:
         if problem:
             ready[index].layout.problems.append(Problem("sheets_overlap", ready[index].sheet.name))
         ready[index].rows = None
+    _set_summaries_aside([each for each in looked if each.rows is not None])
     kept = [each for each in looked if each.rows is not None]
     unclear = [each for each in looked if each.layout.status == "needs_mapping"]
     totals = [pc.sum(_accepted(each.rows.table)["amount"]).as_py() or ZERO for each in kept]
@@ -137,6 +138,16 @@ def _settle(con: duckdb.DuckDBPyConnection, looked: Sequence[Looked]) -> None:
             each.layout.status, each.layout.reason, each.layout.problems = "ignored", reason, []
     if not kept:
         _keep_likeliest(looked)
+
+
+def _set_summaries_aside(ready: Sequence[Looked]) -> None:
+    """Ignore the sheets whose lines sum up those of others: to the cent, in fewer lines."""
+    accepted = [_accepted(each.rows.table) for each in ready]
+    sizes = [table.num_rows for table in accepted]
+    totals = [pc.sum(table["amount"]).as_py() or ZERO for table in accepted]
+    for number in alike.summaries(sizes, totals):
+        ready[number].layout.status, ready[number].layout.reason = "ignored", "summary"
+        ready[number].rows = None
 
 
 def _doubt(each: Looked) -> None:

@@ -59,6 +59,21 @@ def repeated(con: duckdb.DuckDBPyConnection, sheets: Sequence[pa.Table]) -> list
     return [(is_open, number) for number, is_open in found.items()]
 
 
+def summaries(sizes: Sequence[int], totals: Sequence[Decimal]) -> list[int]:
+    """The sheets, by number, that sum up others: the total of a longer sheet, or of all the others.
+
+    sizes: how many lines each sheet has.
+    """
+    every, lines = sum(totals, Decimal()), sum(sizes)
+    found = []
+    for number, (size, total) in enumerate(zip(sizes, totals, strict=True)):
+        of_one = any(total == other and size < n for n, other in zip(sizes, totals, strict=True))
+        of_all = len(sizes) > 2 and total == every - total and size < lines - size
+        if total and (of_one or of_all):
+            found.append(number)
+    return found
+
+
 def reason_to_ignore(
     sheet: Sheet, layout: Layout, totals: Sequence[Decimal], ready: Sequence[Layout]
 ) -> str | None:

@@ -263,3 +263,41 @@ def test_missing_columns_are_named():
 def test_no_header_is_said():
     checked = understood([["Coop", D(2018, 4, 3), 10.0], ["Roc", D(2018, 4, 4), 20.0]])
     assert (checked.status, kinds(checked)) == ("needs_mapping", {"no_header": 1})
+
+
+def test_a_summary_that_reads_like_lines_is_not_added():
+    detail = [["Dépenses 2017-2018"], HEAD, *LINES, ["Coop du Lac", D(2018, 5, 9), "F-9", 50.0]]
+    summary = [
+        ["Dépenses 2017-2018"],
+        ["Fournisseur", "Montant"],
+        ["Coop du Lac", 150.0],
+        ["Menuiserie Roc", 250.5],
+        ["Traiteur Noctuel", -20.25],
+    ]
+    checked = understand(book({"Sommaire": summary, "Détail": detail}))
+    assert [sheet.reason for sheet in checked.sheets] == ["summary", None]
+
+
+def test_the_year_beside_its_months_is_not_added():
+    april, may = [HEAD, *LINES[:2]], [HEAD, LINES[2]]
+    checked = understand(book({"Année": [HEAD, *LINES], "Avril": april, "Mai": may}))
+    assert sum(sheet.total for sheet in checked.sheets) == Decimal("330.25")
+
+
+def test_a_second_sheet_without_header_is_asked():
+    more = [["Roc", D(2018, 6, 1), "F-8", 1.5], ["Roc", D(2018, 6, 2), "F-9", 2.5]]
+    checked = understand(book({"A": [HEAD, *LINES], "A (suite)": more}))
+    assert (checked.status, kinds(checked)) == ("needs_mapping", {"no_header": 1})
+
+
+def test_amounts_in_thousands_are_asked():
+    rows = [["Fournisseur", "Date", "Montant (en milliers)"], ["Coop", D(2018, 4, 3), 1.5]]
+    assert kinds(understood(rows))["amount_scale_unknown"] == 1
+    assert understood(rows, answers={"scale": 1000}).sheets[0].total == Decimal(1500)
+
+
+def test_most_rows_unreadable_is_asked():
+    rows = [HEAD, *[["Coop", "bientôt", f"F-{n}", 5.0] for n in range(4)], *LINES * 2]
+    checked = understood(rows)
+    assert (checked.status, kinds(checked)["many_rows_rejected"]) == ("needs_mapping", 1)
+    assert understood(rows, answers={"accept_rejected": True}).status == "ready"
