@@ -34,14 +34,14 @@ def contracts(world: World, organisation: dict, count: int) -> list[Contract]:
     span = (world.last_day - world.first_day).days
     drawn = []
     for serial in range(1, count + 1):
-        start = world.first_day + dt.timedelta(days=rng.randrange(span))
+        start = world.first_day + dt.timedelta(days=int(span * rng.random() ** 0.75))
         supplier = _supplier(world, organisation, rng, start)
         detail = world.facts["trade"][supplier.trade]
         drawn.append(
             Contract(
                 number=f"C-{start.year}-{serial:04d}",
                 supplier=supplier,
-                cents=round(detail["median"] * 100 * rng.lognormvariate(2.6, 0.8)),
+                cents=round(detail["median"] * 100 * _prices(world, start) * rng.lognormvariate(2.6, 0.8)),
                 category=detail["category"],
                 description=f"{detail['category']} – contrat {serial}",
                 method=rng.choices([method for method, _ in METHODS], [weight for _, weight in METHODS])[0],
@@ -75,8 +75,7 @@ def _purchase(world: World, organisation: dict, rng: Random, day: dt.date, seria
     if rng.random() < world.facts["without_address"]:
         supplier = replace(supplier, municipality="", postal_code="", province="")
     detail = world.facts["trade"][supplier.trade]
-    years = (day - world.first_day).days / 365.25
-    median = detail["median"] * organisation["scale"] * (1 + world.facts["price_gain"]) ** years
+    median = detail["median"] * organisation["scale"] * _prices(world, day)
     cents = max(100, round(median * 100 * rng.lognormvariate(0, 0.9)))
     credit = rng.random() < 0.015
     return Purchase(
@@ -89,9 +88,14 @@ def _purchase(world: World, organisation: dict, rng: Random, day: dt.date, seria
     )
 
 
+def _prices(world: World, day: dt.date) -> float:
+    """How much prices have risen since the programme's first day."""
+    return (1 + world.facts["price_gain"]) ** ((day - world.first_day).days / 365.25)
+
+
 def _set_apart(rng: Random, day: dt.date, document: str) -> Purchase:
     description, name, median = rng.choice(SET_APART)
-    supplier = Enterprise(name, "F00001", "", "", "", "QC", "quebec", "", False)
+    supplier = Enterprise(name, "F00001", "", "", "", "QC", "quebec", "", False, day)
     cents = round(median * 100 * rng.lognormvariate(0, 0.5))
     return Purchase(day, supplier, cents, "Autres", f"F{document}", description)
 
@@ -107,6 +111,7 @@ def _supplier(world: World, organisation: dict, rng: Random, day: dt.date) -> En
         group, social = "estrie", True
     trades = organisation["trades"]
     while True:
-        pools = world.enterprises[rng.choice(trades)]
-        if (group, social) in pools:
-            return rng.choice(pools[group, social])
+        pool = world.enterprises[rng.choice(trades)].get((group, social), [])
+        selling = [enterprise for enterprise in pool if enterprise.since <= day]
+        if selling:
+            return rng.choice(selling)

@@ -16,7 +16,10 @@ FILE = Path(__file__).parents[2] / "data" / "sources" / "demo.toml"
 
 @dataclass(frozen=True)
 class Enterprise:
-    """An invented supplier. `neq` is well formed (check digit) in a range the registry does not use."""
+    """An invented supplier, which sells from the day `since`.
+
+    neq is well formed (check digit), in a range that the registry does not use.
+    """
 
     name: str
     number: str
@@ -27,6 +30,7 @@ class Enterprise:
     group: str
     trade: str
     social: bool
+    since: dt.date
 
 
 @dataclass(frozen=True)
@@ -125,7 +129,14 @@ def _enterprise(
         group=group,
         trade=trade,
         social=social,
+        since=_since(facts, rng),
     )
+
+
+def _since(facts: dict, rng: Random) -> dt.date:
+    """The programme's first day for three in five, a later day for the others."""
+    first, last = facts["first_day"], facts["last_day"]
+    return first + dt.timedelta(days=rng.randrange((last - first).days) if rng.random() < 0.4 else 0)
 
 
 def _neq(serial: int) -> str:
