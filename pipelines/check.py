@@ -15,7 +15,7 @@ import pyarrow.compute as pc
 from pipelines import answers as said
 from pipelines import organisations, read, seao
 from pipelines.checked import ZERO, Checked, CheckedSheet
-from pipelines.columns import alike, decide
+from pipelines.columns import alike, decide, headings
 from pipelines.columns.decide import Hints, Remembered
 from pipelines.columns.layout import Layout
 from pipelines.parse import engine, rows
@@ -155,6 +155,12 @@ def _doubt(each: Looked) -> None:
 
     Lines without an amount change no total: many of them raise less doubt than other ones.
     """
+    other = next((found for found in each.rows.problems if _is_heading(found)), None)
+    if other:
+        place = (each.sheet.name, other.row, other.column, other.value)
+        each.layout.problems = [Problem("second_table", *place)]
+        each.layout.status, each.layout.reason, each.rows = "needs_mapping", "second_table", None
+        return
     reasons = Counter(_outcomes(each.rows.table))
     accepted, empty = reasons.pop("accepted", 0), reasons.pop("amount_missing", 0)
     rejected = sum(reasons.values())
@@ -168,6 +174,12 @@ def _doubt(each: Looked) -> None:
         problem = Problem("many_rows_rejected", each.sheet.name, each.layout.header_row, slots=slots)
         each.layout.problems = [problem, *each.rows.problems]
         each.layout.status, each.layout.reason, each.rows = "needs_mapping", problem.kind, None
+
+
+def _is_heading(problem: Problem) -> bool:
+    """Whether an amount does not read because it is the heading of another table."""
+    matches = headings.matches(problem.value or "") if problem.kind == "amount_unreadable" else ()
+    return any(match.is_exact for match in matches)
 
 
 def _outcomes(table: pa.Table) -> dict[str, int]:

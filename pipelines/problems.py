@@ -45,6 +45,7 @@ KINDS: dict[str, str] = {
     "amount_scale_unknown": "file",
     "sheets_overlap": "file",
     "many_rows_rejected": "file",
+    "second_table": "file",
     "amount_convention_undecided": "file",
     "date_order_undecided": "file",
     # settings

@@ -68,6 +68,16 @@ def is_currency(heading: str) -> bool:
     return words.plain(heading) in words.roles("heading_words")["currency"]
 
 
+def is_quantity(heading: str) -> bool:
+    """Whether a heading names a column of quantities: beside it, a price is that of one unit."""
+    return words.plain(heading) in words.roles("heading_words")["quantity"]
+
+
+def is_price(heading: str) -> bool:
+    """Whether a heading is a bare word for a price or a cost."""
+    return words.plain(heading) in words.roles("heading_words")["each"]
+
+
 def is_tax(heading: str) -> bool:
     """Whether a heading speaks of taxes: their basis, or the tax itself (`TPS`)."""
     plain = words.plain(heading)

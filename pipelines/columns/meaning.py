@@ -52,12 +52,27 @@ def assign(names: Sequence[str], profiles: Mapping[str, Profile], given: Mapping
         confidence = "exact" if each.is_exact else "suggested"
         meaning.columns[each.field] = Column(names[each.index], letter, confidence)
         meaning.rivals[each.field] = _rivals(each, candidates)
+    if "supplier_name" not in {**meaning.columns, **given}:
+        meaning.columns |= _unheaded_names(names, profiles)
     return meaning
+
+
+def _unheaded_names(names: Sequence[str], profiles: Mapping[str, Profile]) -> dict[str, Column]:
+    """The supplier suggested when one single column of names has no heading at all."""
+    found = [
+        letter
+        for letter, profile in profiles.items()
+        if not _heading(names, letter) and profile.share("wordy") >= 0.8 and profile.distincts > 1
+    ]
+    return {"supplier_name": Column("", found[0], "suggested")} if len(found) == 1 else {}
 
 
 def _candidates(names: Sequence[str], profiles: Mapping[str, Profile]) -> list[Candidate]:
     found = []
+    has_quantity = any(headings.is_quantity(name) for name in names)
     for index, name in enumerate(names):
+        if has_quantity and headings.is_price(name):
+            continue
         profile = profiles.get(shapes.letter(index), Profile())
         for match in headings.matches(name) if name else ():
             if match.field in _TESTS and not _TESTS[match.field](profile):

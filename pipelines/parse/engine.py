@@ -85,6 +85,7 @@ def _patterns() -> dict[str, str]:
     every = "|".join((*roles["total"], *roles["subtotal"]))
     part = r"^({0})( |$)|(^| )({0})$"
     return {
+        "balance_exact": rf"^({'|'.join(roles['balance'])})$",
         "total_exact": rf"^({every})$",
         "total_part": part.format(every),
         "subtotal_part": part.format("|".join(roles["subtotal"])),

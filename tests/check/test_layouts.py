@@ -301,3 +301,30 @@ def test_most_rows_unreadable_is_asked():
     checked = understood(rows)
     assert (checked.status, kinds(checked)["many_rows_rejected"]) == ("needs_mapping", 1)
     assert understood(rows, answers={"accept_rejected": True}).status == "ready"
+
+
+def test_a_second_table_laid_out_differently_is_asked():
+    rows = [
+        HEAD,
+        *LINES,
+        [],
+        ["Fournisseur", "No facture", "Montant", "Date"],
+        ["Zed", "F-9", 5.0, D(2018, 4, 9)],
+    ]
+    assert kinds(understood(rows)) == {"second_table": 1}
+
+
+def test_a_unit_price_beside_a_quantity_is_no_amount():
+    rows = [["Supplier", "Date", "Quantity", "Price"], ["Coop", D(2018, 4, 3), 2, 5.0]]
+    assert kinds(understood(rows)) == {"no_amount_column": 1}
+
+
+def test_a_column_of_names_without_heading_is_suggested():
+    rows = [[None, "Date", "Montant"], ["Coop", D(2018, 4, 3), 5.0], ["Roc", D(2018, 4, 4), 6.5]]
+    found = understood(rows).sheets[0].columns["supplier_name"]
+    assert (found.column, found.confidence) == ("A", "suggested")
+
+
+def test_this_period_preferred_to_the_year_to_date():
+    rows = [["Supplier", "Date", "YTD amount", "Amount this period"], ["Coop", D(2018, 4, 3), 100.0, 10.0]]
+    assert column(understood(rows), "amount") == "D"

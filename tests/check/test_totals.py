@@ -146,3 +146,14 @@ def test_every_row_keeps_its_cells():
     kept = checked.sheets[0].rows["cells"].to_pylist()
     assert kept == [["Coop du Lac", "2018-04-03", "Repas", "100"], ["Total", None, None, "100"]]
     assert lines(checked, "row") == [(2,)]
+
+
+@pytest.mark.parametrize("word", ["Total", "TOTAL AVRIL"])
+def test_last_sum_that_says_total_is_one_even_dated(word):
+    rows = [HEAD, A, B, [word, D(2018, 4, 30), "Avril", 350.5]]
+    assert fates(understood(rows))[-1] == "total"
+
+
+def test_opening_balance_is_no_line():
+    checked = understood([HEAD, ["Solde d'ouverture", D(2018, 4, 1), "Solde", 500.0], A, B])
+    assert checked.sheets[0].total == Decimal("350.50")
