@@ -13,7 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipelines import answers as said
-from pipelines import organisations, read, seao
+from pipelines import read, seao
 from pipelines.checked import ZERO, Checked, CheckedSheet
 from pipelines.columns import alike, decide, headings
 from pipelines.columns.decide import Hints, Remembered
@@ -40,7 +40,7 @@ class Looked:
 def check(
     path: Path,
     *,
-    organisation: str | None = None,
+    fiscal_year_end: str = "",
     kind: str | None = None,
     sheet: str | None = None,
     answers: Mapping[str, object] | None = None,
@@ -48,9 +48,9 @@ def check(
 ) -> Checked:
     """The file at `path` as understood; stores nothing.
 
-    organisation: slug, tells the end of its fiscal year. kind: purchases or contracts, told from the
-    columns when None. sheet: the only sheet to read, even hidden. answers: what a person decided, as
-    in an answers file. remembered: what was decided before for the same headings.
+    fiscal_year_end: the organisation's, MM-DD, 03-31 when not known. kind: purchases or contracts,
+    told from the columns when None. sheet: the only sheet to read, even hidden. answers: what a person
+    decided, as in an answers file. remembered: what was decided before for the same headings.
     A file that cannot be taken comes back with status refused and the problem that says why.
     """
     answers = answers or {}
@@ -61,14 +61,14 @@ def check(
     if book.format == "seao-xml":
         return seao.check(path)
     return understand(
-        book, organisation=organisation, kind=kind, sheet=sheet, answers=answers, remembered=remembered
+        book, fiscal_year_end=fiscal_year_end, kind=kind, sheet=sheet, answers=answers, remembered=remembered
     )
 
 
 def understand(
     book: Workbook,
     *,
-    organisation: str | None = None,
+    fiscal_year_end: str = "",
     kind: str | None = None,
     sheet: str | None = None,
     answers: Mapping[str, object] | None = None,
@@ -79,7 +79,7 @@ def understand(
     chosen = sheet or answers.get("sheet")
     with engine.opened() as con:
         looked = [
-            _look(con, each, chosen, _hints(book, each, organisation, kind, answers, remembered))
+            _look(con, each, chosen, _hints(book, each, fiscal_year_end, kind, answers, remembered))
             for each in book.sheets
         ]
         alike.name_suppliers([(each.sheet.name, each.layout) for each in looked])
@@ -100,14 +100,12 @@ def _refused(path: Path, problem: Problem) -> Checked:
 def _hints(
     book: Workbook,
     sheet: Sheet,
-    organisation: str | None,
+    fiscal_year_end: str,
     kind: str | None,
     answers: Mapping[str, object],
     remembered: Remembered | None,
 ) -> Hints:
-    known = organisations.shipped().get(organisation or "")
-    end = known.fiscal_year_end if known else ""
-    return Hints(kind, end, book.name, said.of_sheet(answers, sheet.name), remembered)
+    return Hints(kind, fiscal_year_end, book.name, said.of_sheet(answers, sheet.name), remembered)
 
 
 def _look(con: duckdb.DuckDBPyConnection, sheet: Sheet, chosen: str | None, hints: Hints) -> Looked:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pipelines import check, remembered, seao
+from pipelines import archive, check, organisations, remembered, seao
 from pipelines.checked import Checked
 from pipelines.imports import Request
 
@@ -15,9 +15,16 @@ def checked(path: Path, request: Request, home: Path | None = None) -> Checked:
         return seao.check(path)
     return check.check(
         path,
-        organisation=request.organisation,
+        fiscal_year_end=_fiscal_year_end(request.organisation, home),
         kind=request.kind,
         sheet=request.sheet,
         answers=request.answers,
         remembered=remembered.recall(home, request.organisation) if home else None,
     )
+
+
+def _fiscal_year_end(organisation: str | None, home: Path | None) -> str:
+    """When the organisation's fiscal year ends, MM-DD; "" when it is not known."""
+    register = organisations.from_journal(archive.acts(home)) if home else organisations.shipped()
+    known = register.get(organisation or "")
+    return known.fiscal_year_end if known else ""

@@ -62,3 +62,13 @@ def test_answers_that_make_no_sense_are_refused(run, csv, tmp_path):
     refused = run("check", csv("octobre.csv", *PURCHASES), "--answers", answers, "--json")
     assert refused.code == 1
     assert refused.json["problems"][0]["kind"] == "answers_invalid"
+
+
+def test_the_fiscal_year_is_the_one_of_the_organisation(run, home, tmp_path):
+    run("organisations", "add", "college-invente", "--name", "Collège inventé", "--fiscal-year-end", "06-30")
+    path = tmp_path / "achats.csv"
+    path.write_text(
+        "Fournisseur;Montant avant taxes;Exercice\nImprimerie;1 200,50;2017-2018\n", encoding="utf-8"
+    )
+    imported = run("import", path, "--organisation", "college-invente", "--json").json
+    assert imported["batches"][0]["period"] == "2017-07-01..2018-06-30"
