@@ -68,7 +68,7 @@ def run_import(args: argparse.Namespace) -> int:
         for told in outcome.batches:
             _tell(told, args.lang)
     for checked in [*_files(outcome.batches), *outcome.refused]:
-        words.problems(checked)
+        words.problems(checked, refusals_only=args.json)
     return 1 if outcome.refused else 0
 
 

@@ -19,6 +19,9 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 #: How many problems of one kind are told one by one; `--json` gives all that are kept.
 SHOWN = 3
 
+#: Severities of what was not taken.
+REFUSING = ("file", "row")
+
 #: Stages that a person must know of even when nobody watches a terminal.
 ALWAYS = ("waiting", "replay_differs", "not_remembered")
 
@@ -46,9 +49,14 @@ def problem(found: Problem, where: str | None = None) -> None:
     error({lang: found.message(lang) for lang in LANGUAGES}, where)
 
 
-def problems(checked: Checked) -> None:
-    """The first problems of each kind on stderr, worst kinds first; the others are counted."""
+def problems(checked: Checked, *, refusals_only: bool = False) -> None:
+    """The first problems of each kind on stderr, worst kinds first; the others are counted.
+
+    refusals_only: leave warnings to whoever reads the JSON.
+    """
     for kind, count in _by_severity(checked):
+        if refusals_only and KINDS[kind] not in REFUSING:
+            continue
         shown = list(islice((found for found in checked.problems if found.kind == kind), SHOWN))
         for found in shown:
             problem(found, checked.file)
