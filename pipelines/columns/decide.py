@@ -7,11 +7,10 @@ from dataclasses import dataclass, field
 
 import duckdb
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from pipelines import shapes
 from pipelines.checked import Column
-from pipelines.columns import constants, conventions, fills, header, headings, meaning, words
+from pipelines.columns import constants, conventions, doubts, fills, header, headings, meaning, words
 from pipelines.columns.header import Header
 from pipelines.columns.layout import Layout
 from pipelines.columns.meaning import Meaning
@@ -114,7 +113,7 @@ class _Decision:
         made.money = frozenset(letter for letter, each in self.profiles.items() if each.share("money") >= 0.5)
         made.typical = fills.typical(self.body, slots)
         made.settings = self._settings(kind, slots, made)
-        made.problems += self._missing(made) + self._currencies()
+        made.problems += doubts.doubts(self._seen(), made)
         if any(problem.severity == "file" for problem in made.problems):
             made.status, made.reason = "needs_mapping", made.problems[0].kind
         return made
@@ -135,7 +134,10 @@ class _Decision:
         if said:
             return str(said)
         has = self.meaning.columns.keys()
-        by_value = "contract_value" in has and not ({"amount", "debit"} & has)
+        is_paid = "debit" in has or (
+            "amount" in has and self.meaning.columns["amount"].confidence != "suggested"
+        )
+        by_value = "contract_value" in has and not is_paid
         by_dates = {"contract_number", "start_date"} <= has and "date" not in has
         by_span = {"start_date", "end_date"} <= has and "document_number" not in has
         return "contracts" if by_value or by_dates or by_span else "purchases"
@@ -249,51 +251,10 @@ class _Decision:
     def _titles(self) -> list[list[str]]:
         return self.top.cells[: max(0, self.header.rows[0] - self.top.first)]
 
+    def _seen(self) -> doubts.Seen:
+        titles = [text for row in self._titles() for text in row if text]
+        return doubts.Seen(self.sheet.name, self.header, titles, self.meaning, self.body, self.answers)
+
     def _year_end(self, slots: Mapping[str, str], fiscal: str) -> str:
         heading = words.plain(_by_letter(self.header).get(slots.get("period", slots.get("date", "")), ""))
         return fiscal if any(words.contains(heading, word) for word in _FISCAL_WORDS) else CIVIL_YEAR_END
-
-    def _missing(self, made: Layout) -> list[Problem]:
-        """What must be known to read the sheet, and is not."""
-        slots, known = made.slots, made.settings["constants"]
-        found = []
-        heading = made.headings.get(slots.get("amount", ""), "")
-        if "amount" not in slots:
-            found.append(Problem("no_amount_column", self.sheet.name, self.header.last_row))
-        elif "scale" not in self.answers and headings.says_scale(
-            heading := made.headings.get(slots["amount"], "")
-        ):
-            place = (self.sheet.name, self.header.last_row, slots["amount"], heading)
-            found.append(Problem("amount_scale_unknown", *place))
-        elif rivals := self._rivals(slots["amount"]):
-            place = (self.sheet.name, self.header.last_row, slots["amount"])
-            found.append(Problem("amount_column_ambiguous", *place, slots={"others": ", ".join(rivals)}))
-        is_supplied = "supplier_name" in slots or "supplier_name" in known
-        if not is_supplied and made.settings["section"] != "supplier_name":
-            found.append(Problem("no_supplier_column", self.sheet.name, self.header.last_row))
-        if not {"date", "period"} & slots.keys() and "period" not in known:
-            found.append(Problem("no_date_column", self.sheet.name, self.header.last_row))
-        return found
-
-    def _currencies(self) -> list[Problem]:
-        """A warning when a column says that amounts are in several currencies."""
-        for letter, heading in _by_letter(self.header).items():
-            if headings.is_currency(heading) and letter in self.body.column_names:
-                texts = pc.unique(pc.struct_field(self.body[letter], "t").drop_null()).to_pylist()
-                if len(texts) > 1:
-                    said = ", ".join(sorted(texts)[:5])
-                    return [Problem("currencies_mixed", self.sheet.name, self.header.last_row, letter, said)]
-        return []
-
-    def _rivals(self, letter: str) -> list[str]:
-        """Other columns as good as the amount column, that do not hold the very same cells."""
-        field_name = next((n for n, c in self.meaning.columns.items() if c.column == letter), "")
-        return [
-            other
-            for other in self.meaning.rivals.get(field_name, [])
-            if not pc.all(pc.equal(_plain(self.body[other]), _plain(self.body[letter]))).as_py()
-        ]
-
-
-def _plain(column: pa.ChunkedArray) -> pa.ChunkedArray:
-    return pc.fill_null(pa.chunked_array([cells.texts(pa.table({"A": column})).flatten()]), "")

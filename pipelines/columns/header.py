@@ -18,6 +18,8 @@ NAMED, SCORE = 2, 4.0
 DEPTH = 3
 #: What a further header row costs, and a row below that still looks like one.
 DEEPER, UNFINISHED = 0.75, 1.5
+#: So many lines below a header, and the sheet's table has begun.
+LINES = 3
 #: A longer text is a sentence, not a heading.
 LONG = 150
 _NUMERIC = re.compile(r"^[\s$£€(+-]*\d[\d\s.,'’/:-]*[)%]?$")
@@ -49,6 +51,8 @@ def find(preview: Preview, merged: Sequence[Range]) -> Header | None:
             score = _score(found.headings) - DEEPER * (depth - 1) - UNFINISHED * _goes_on(spread, last)
             if score >= SCORE and (best is None or score > best[0] + 0.25):
                 best = score, found
+        if best and _has_lines(spread, preview, best[1].last_row, last):
+            break
     return best[1] if best else _unnamed(preview, spread)
 
 
@@ -67,9 +71,22 @@ def _may_be_header(row: Sequence[str], is_text: Sequence[bool]) -> bool:
     return bool(filled) and numbers <= len(filled) / 4 and max(len(text) for text, _ in filled) <= LONG
 
 
+def _has_lines(spread: Sequence[Sequence[str]], preview: Preview, header: int, last: int) -> bool:
+    """Whether lines stand between a header and row `last`: a header below them begins another table."""
+    rows = range(header - preview.first + 1, last + 1)
+    lines = [row for row in rows if not _may_be_header(spread[row], preview.is_text[row])]
+    return sum(_is_line(spread[row]) for row in lines) >= LINES
+
+
+def _is_line(row: Sequence[str]) -> bool:
+    return sum(map(bool, row)) >= 2 and any(map(_NUMERIC.match, row))
+
+
 def _goes_on(spread: Sequence[Sequence[str]], last: int) -> bool:
-    """Whether the row below row `last` still holds headings: short words, half of them known."""
+    """Whether the row below row `last` still holds headings: short words, half of them known, or units."""
     below = [text for text in spread[last + 1] if text] if last + 1 < len(spread) else []
+    if below and all(map(headings.is_unit, below)):
+        return True
     known = sum(1 for text in below if headings.matches(text) or headings.is_tax(text))
     is_wordy = not any(char.isdigit() for text in below for char in text)
     return len(below) >= 2 and is_wordy and known >= len(below) / 2

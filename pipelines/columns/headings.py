@@ -20,6 +20,8 @@ _PARENTHESES = re.compile(r"[(\[][^)\]]*[)\]]?")
 _PARTS = re.compile(r"\s*[/|]\s*")
 #: A heading that is only a currency sign is an amount.
 _SIGNS = frozenset("$£€")
+#: A number written in a heading: `25 000`, `1'000`; the bare `000` of thousands is none.
+_AMOUNT_WRITTEN = re.compile(r"[1-9]\d*(?:[.,'’\s]\d{3})*(?!\d)")
 _TAXES = frozenset(["tps", "tvq", "tva", "vat", "gst", "hst", "qst", "pst", "mwst", "tax", "taxe", "taxes"])
 
 
@@ -58,9 +60,30 @@ def basis(heading: str) -> str | None:
 
 
 def says_scale(heading: str) -> bool:
-    """Whether a heading says that amounts are in thousands or millions: `(000)`, `k€`, `en milliers`."""
-    plain = words.plain(heading)
-    return any(words.contains(plain, phrase) for phrase in words.roles("heading_words")["scale"])
+    """Whether a heading says that amounts are in thousands or millions: `(000)`, `k€`, `en milliers`.
+
+    `Contrats de plus de 25 000 $` does not.
+    """
+    return _has_word_of("scale", heading)
+
+
+def announces_scale(title: str) -> bool:
+    """Whether a title or a note says so in words that mean nothing else: `en milliers`, `$000`."""
+    return _has_word_of("scale title", title)
+
+
+def _has_word_of(role: str, text: str) -> bool:
+    plain = words.plain(_AMOUNT_WRITTEN.sub(" ", text))
+    return any(words.contains(plain, phrase) for phrase in words.roles("heading_words")[role])
+
+
+def is_unit(text: str) -> bool:
+    """Whether a cell below a heading only says its unit: `(en $)`, `CHF`, `jj/mm/aaaa`."""
+    known = words.roles("heading_words")
+    units = {*known["unit"], *known["stop"], *known["scale"], *known["before"], *known["included"]}
+    plain = words.plain(text)
+    is_known = plain in units or all(word in units for word in plain.split())
+    return is_known and (bool(plain) or any(sign in text for sign in _SIGNS))
 
 
 def is_currency(heading: str) -> bool:

@@ -94,10 +94,14 @@ def _order(each: Candidate) -> tuple[object, ...]:
 
 
 def _rivals(chosen: Candidate, candidates: Sequence[Candidate]) -> list[str]:
+    """Columns as good as the chosen one; where amounts are only suggested, any other suggested one."""
+    is_guess = chosen.field == "amount" and not chosen.is_exact
     return [
         shapes.letter(each.index)
         for each in candidates
-        if each.field == chosen.field and each.index != chosen.index and each.rank == chosen.rank
+        if each.field == chosen.field
+        and each.index != chosen.index
+        and (each.rank == chosen.rank or (is_guess and not each.is_exact and each.basis == chosen.basis))
     ]
 
 

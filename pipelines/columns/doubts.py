@@ -1,0 +1,102 @@
+"""What must be asked about a sheet before its lines are trusted, and what is only warned of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from pipelines.columns import headings
+from pipelines.columns.header import Header
+from pipelines.columns.layout import Layout
+from pipelines.columns.meaning import Meaning
+from pipelines.parse import cells
+from pipelines.problems import Problem
+
+#: Notes on how amounts are written stand in the last rows of a sheet, alone or with one other cell.
+NOTES, SPARSE = 15, 2
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A sheet as doubts need it. titles: the texts above its header; body: the rows below it."""
+
+    sheet: str
+    header: Header
+    titles: Sequence[str]
+    meaning: Meaning
+    body: pa.Table
+    answers: Mapping[str, object]
+
+
+def doubts(seen: Seen, made: Layout) -> list[Problem]:
+    """The problems of a layout: what is not known, what can be understood two ways, what is unusual."""
+    return [*_of_amounts(seen, made), *_missing(seen, made), *_currencies(seen, made)]
+
+
+def _of_amounts(seen: Seen, made: Layout) -> Iterator[Problem]:
+    letter = made.slots.get("amount")
+    if letter is None:
+        yield Problem("no_amount_column", seen.sheet, seen.header.last_row)
+        return
+    scale = None if "scale" in seen.answers else _scale(seen, made.headings.get(letter, ""))
+    others = _rivals(seen, letter)
+    if scale:
+        yield Problem("amount_scale_unknown", seen.sheet, seen.header.last_row, letter, scale)
+    elif others:
+        slots = {"others": ", ".join(others)}
+        yield Problem("amount_column_ambiguous", seen.sheet, seen.header.last_row, letter, slots=slots)
+
+
+def _missing(seen: Seen, made: Layout) -> Iterator[Problem]:
+    """No supplier, no date: neither in a column nor in what the sheet says for every line."""
+    known = made.settings["constants"]
+    is_supplied = "supplier_name" in made.slots or "supplier_name" in known
+    if not is_supplied and made.settings["section"] != "supplier_name":
+        yield Problem("no_supplier_column", seen.sheet, seen.header.last_row)
+    if not {"date", "period"} & made.slots.keys() and "period" not in known:
+        yield Problem("no_date_column", seen.sheet, seen.header.last_row)
+
+
+def _scale(seen: Seen, heading: str) -> str | None:
+    """The heading, title or note that says amounts are in thousands or millions."""
+    if headings.says_scale(heading):
+        return heading
+    notes = (text for text in [seen.sheet, *seen.titles, *_notes(seen.body)] if text)
+    return next((text for text in notes if headings.announces_scale(text)), None)
+
+
+def _notes(body: pa.Table) -> list[str]:
+    """The texts of the last rows that hold next to nothing else."""
+    last = body.slice(max(0, body.num_rows - NOTES))
+    letters = [name for name in last.column_names if name != "row"]
+    few = pc.less_equal(cells.filled(last, letters), SPARSE)
+    texts = cells.first_text(last, letters)
+    return pc.drop_null(pc.if_else(few, texts, pa.scalar(None, pa.string()))).to_pylist()
+
+
+def _currencies(seen: Seen, made: Layout) -> list[Problem]:
+    """A warning when a column says that amounts are in several currencies."""
+    for letter, heading in made.headings.items():
+        if headings.is_currency(heading) and letter in seen.body.column_names:
+            texts = pc.unique(pc.struct_field(seen.body[letter], "t").drop_null()).to_pylist()
+            if len(texts) > 1:
+                said = ", ".join(sorted(texts)[:5])
+                return [Problem("currencies_mixed", seen.sheet, seen.header.last_row, letter, said)]
+    return []
+
+
+def _rivals(seen: Seen, letter: str) -> list[str]:
+    """Other columns as good as the amount column, that do not hold the very same cells."""
+    field_name = next((n for n, c in seen.meaning.columns.items() if c.column == letter), "")
+    return [
+        other
+        for other in seen.meaning.rivals.get(field_name, [])
+        if not pc.all(pc.equal(_plain(seen.body[other]), _plain(seen.body[letter]))).as_py()
+    ]
+
+
+def _plain(column: pa.ChunkedArray) -> pa.ChunkedArray:
+    return pc.fill_null(pa.chunked_array([cells.texts(pa.table({"A": column})).flatten()]), "")
