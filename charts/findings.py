@@ -13,12 +13,13 @@ from labels import numbers, text
 def compared(key: str, now: Point | None, before: Point | None, unit: str, lang: str, **slots: object) -> str:
     """The sentence `finding.<key>` about `now`, compared with `before`.
 
-    Its forms are up, down, flat, unknown (nothing to compare with) and none (no value at all).
+    Its forms are up, down, flat, unknown (nothing to compare with) and none (no value at all). An
+    incomplete year is compared with nothing.
     """
     if now is None or now.value is None:
         return text(f"finding.{key}.none", lang)
     moved = None
-    if before is not None and before.code != now.code:
+    if before is not None and before.code != now.code and not (now.partial or before.partial):
         moved = values.change(now.value, before.value, unit)
     return text(
         f"finding.{key}.{values.direction(moved)}",

@@ -7,6 +7,7 @@ takes the theme's colour in the browser. Nothing is fetched: territories are pol
 from __future__ import annotations
 
 import math
+import textwrap
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
@@ -21,6 +22,8 @@ COLUMNS_HEIGHT = 360
 _SEPARATORS = {"fr": ",\u00a0", "en": ".,"}
 _FONT = 14
 _BELOW = 30
+#: Letters of a name on one line beside a bar.
+_LABEL = 30
 Tick = Callable[[Decimal], str]
 
 
@@ -62,6 +65,12 @@ def _above(chart: Chart) -> int:
     return 8 + (34 if chart.moments else 0) + (26 if len(chart.series) > 1 else 0)
 
 
+def _folded(label: str) -> str:
+    """A long name on two lines, so that the bars keep their room; the rest of it is left to the table."""
+    lines = textwrap.wrap(label, _LABEL, max_lines=2, placeholder="…")
+    return "<br>".join(lines)
+
+
 def _number(value: Decimal | None) -> float | None:
     return None if value is None else float(value)
 
@@ -74,7 +83,14 @@ def _bars(chart: Chart, tick: Tick) -> go.Figure:
     values = [float(point.upper or point.value or 0) for point in points]
     top = max([*values, float(chart.reference.value) if chart.reference else 0.0, 0.0]) * 1.22
     drawn.update_xaxes(visible=False, range=[min(0.0, *values) * 1.2, top or 1])
-    drawn.update_yaxes(autorange="reversed", ticklabelstandoff=6, tickfont={"size": _FONT}, automargin=True)
+    drawn.update_yaxes(
+        autorange="reversed",
+        ticklabelstandoff=6,
+        tickfont={"size": _FONT},
+        automargin=True,
+        tickvals=[point.label for point in points],
+        ticktext=[_folded(point.label) for point in points],
+    )
     drawn.update_layout(height=ROW * len(points) + (54 if chart.reference else 20))
     if chart.reference:
         _reference(drawn, float(chart.reference.value), chart.reference.label)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from pathlib import Path
 
 import streamlit as st
@@ -10,6 +11,7 @@ import streamlit as st
 from dashboard import filter_bar, filters, navigation, store
 from dashboard.view import View
 from labels import DEFAULT, LANGUAGES, text
+from measures.selection import SOURCES
 
 _LOG = logging.getLogger(__name__)
 SIDEBAR = 248
@@ -58,7 +60,22 @@ def start(name: str, *, filtered: bool = True, always: bool = False) -> View:
         st.stop()
     if filtered and found is not None:
         filter_bar.draw(view)
+        _point_elsewhere(view)
     return view
+
+
+def _point_elsewhere(view: View) -> None:
+    """When the source shown has nothing yet and the other one has, the way there."""
+    other = next(source for source in SOURCES if source != view.filters.source)
+    if view.has_reported(view.filters.source) or not view.has_reported(other):
+        return
+    st.info(view.text(f"frame.silent.{view.filters.source}"), icon=":material/inbox:")
+    st.page_link(
+        navigation.page(view.name, view.lang),
+        label=view.text(f"frame.silent.see_{other}"),
+        icon=":material/visibility:",
+        query_params=filters.write(replace(view.filters, source=other)),
+    )
 
 
 def _menu(view: View) -> None:

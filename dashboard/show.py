@@ -9,7 +9,7 @@ from decimal import Decimal
 
 import streamlit as st
 
-from charts import values
+from charts import findings, values
 from charts.spec import Chart, Point
 from dashboard import drawing, links, navigation, store, tables
 from dashboard.tables import Table
@@ -19,6 +19,8 @@ from labels import has, text
 _HYPHEN = "\N{NON-BREAKING HYPHEN}"
 #: Measures that are high by their nature in the first year, when every relation is a first one.
 _BEGINNING = ("first_relation_count",)
+#: A table of so few columns stands beside a chart: a name of more letters is cut, to so many pixels.
+BESIDE, LONG, CUT = 4, 34, 210
 #: What a click does: the view, and the codes of the mark or row that was pointed at.
 Follow = Callable[[View, Mapping[str, str | None], str], None]
 
@@ -97,11 +99,11 @@ def _compared(one: Figure) -> tuple[Point | None, Point | None, Point | None]:
     if year not in codes:
         return None, None, None
     at = codes.index(year)
-    return one.years[at], one.years[0], one.years[at - 1] if at else None
+    return one.years[at], findings.first(one.years), one.years[at - 1] if at else None
 
 
 def _change(view: View, one: Figure, before: Point | None, now: Point | None, since: str) -> str | None:
-    if now is None or before is None or now.code == before.code:
+    if now is None or before is None or now.code == before.code or now.partial or before.partial:
         return None
     moved = values.change(now.value, before.value, one.unit)
     if moved is None:
@@ -209,9 +211,17 @@ def listing(
         on_select=pointed if follow is not None else "ignore",
         selection_mode="single-row",
         height=height or "auto",
+        column_config=_widths(table) if len(table.columns) <= BESIDE else None,
         placeholder=text("number.not_available", view.lang),
     )
     download(view, lambda: table, name)
+
+
+def _widths(table: Table) -> dict[str, object]:
+    """Long names cut (whole on hover), so that the figures stay in sight beside a chart."""
+    first = table.columns[0]
+    is_long = not first.unit and max(len(str(row[0] or "")) for row in table.rows) > LONG
+    return {first.heading: st.column_config.Column(width=CUT)} if is_long else {}
 
 
 def download(view: View, table: Callable[[], Table], name: str) -> None:

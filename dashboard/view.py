@@ -53,6 +53,10 @@ class View:
         day = self.meta.get("as_of", "")
         return numbers.date(dt.date.fromisoformat(day[:10]), self.lang) if day else ""
 
+    def has_reported(self, source: str) -> bool:
+        """Whether anything of a source is published."""
+        return store.rows(self.store, "span", source=source)[0]["first_day"] is not None
+
     @cached_property
     def span(self) -> tuple[dt.date, dt.date]:
         """First and last day that the source reported; today when it reported nothing."""

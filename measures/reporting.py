@@ -110,13 +110,17 @@ def period_of(codes: Codes, selection: Selection) -> Interval | None:
 
 
 def told(reporting: Reporting, codes: Codes, selection: Selection) -> tuple[Note, ...]:
-    """Notes on a row's period: not over or partly reported, partners that did not report it."""
+    """Notes on a row's period: not over, or reported wholly by nobody; partners that did not report it.
+
+    A SEAO file holds awards of other years than its own: those years are never complete.
+    """
     days = period_of(codes, selection)
     if days is None:
         return ()
     states = list(reporting.states(codes, *days).values())
     is_cut = days[0] < selection.first or days[1] > selection.last
-    found = [Note("incomplete")] if is_cut or "part" in states else []
+    is_incomplete = is_cut or "part" in states or "whole" not in states
+    found = [Note("incomplete")] if is_incomplete else []
     if "none" in states and len(states) > 1:
         found.append(Note("partners_missing", {"n": states.count("none")}))
     return tuple(found)

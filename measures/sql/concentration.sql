@@ -1,5 +1,6 @@
 -- Grain: one row per value of the split: the squares that concentration is made of.
--- Suppliers whose credits outweigh their sales are left out. Sums of cents stay exact.
+-- Suppliers whose credits outweigh their sales are left out. Sums of cents stay exact: DECIMAL(38, 2), for
+-- squares of DECIMAL(18, 2) overflow from ten million dollars on.
 WITH
 facts AS (
     {facts}
@@ -15,7 +16,7 @@ add_by_supplier AS (
     SELECT
         {columns}
         supplier,
-        sum(amount)::DECIMAL(18, 2) AS dollars
+        sum(amount)::DECIMAL(38, 2) AS dollars
     FROM keep_selected
     WHERE is_inside
     GROUP BY ALL

@@ -78,3 +78,14 @@ def test_first_complete_and_previous_points():
     assert findings.previous(points, points[3]).code == "c"
     assert findings.previous(points, points[0]) is None
     assert findings.at(points, "d").code == "d" and findings.at(points, "z") is None
+
+
+def test_an_incomplete_year_is_compared_with_nothing():
+    def sentence(now_is_partial, before_is_partial):
+        now = point("2017-2018", "12", "12", now_is_partial)
+        before = point("2016-2017", "10", "10", before_is_partial)
+        return findings.compared("contracts", now, before, "contracts", "fr")
+
+    alone = "En 2017-2018, 12 contrats ont été conclus."
+    assert "de plus qu’en 2016-2017" in sentence(False, False)
+    assert sentence(True, False) == sentence(False, True) == alone

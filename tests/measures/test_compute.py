@@ -179,3 +179,27 @@ def test_the_current_file_of_a_store(tmp_path):
         ):
             with pytest.raises(duckdb.Error):
                 second.execute(forbidden)
+
+
+def test_concentration_counts_suppliers_of_more_than_ten_million(tmp_path):
+    lines = [
+        line("30000000.00", "2016-11-01", supplier="s:1"),
+        line("10000000.00", "2016-11-02", supplier="s:2"),
+    ]
+    cells = computed(tmp_path, ["hhi", "effective_suppliers"], lines=lines)
+    assert [cell.value for cell in cells] == [Decimal(6250), Decimal("1.6")]
+
+
+def test_a_year_of_lines_that_nobody_reported_is_incomplete(tmp_path):
+    """A SEAO file of 2018 holds awards of 2013: that year is not complete for all that."""
+    award = {"kind": "contracts", "source": "seao"}
+    world = {
+        "lines": [line("1.00", "2013-05-02", **award), line("2.00", "2018-05-02", **award)],
+        "coverage": [award | {"period_start": "2018-01-01", "period_end": "2018-12-31"}],
+    }
+    chosen = Selection(calendar="civil", source="seao")
+    cells = computed(tmp_path, ["contract_value"], ("year",), chosen, **world)
+    assert [(cell.by["year"], cell.has_note("incomplete")) for cell in cells] == [
+        ("2013", True),
+        ("2018", False),
+    ]
