@@ -34,8 +34,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         return args.run(args)
     except Refused as refused:
-        if getattr(args, "json", False):
-            words.as_json({"batches": [], "refused": [], "problems": [refused.problem.to_json()]})
+        if getattr(args, "json", False) or getattr(args, "format", None) == "json":
+            words.as_json(getattr(args, "nothing", {}) | {"problems": [refused.problem.to_json()]})
         words.problem(refused.problem)
     except CheckFailed as failed:
         words.error({lang: failed.message(lang) for lang in LANGUAGES})

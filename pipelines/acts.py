@@ -205,15 +205,18 @@ def _told(opened: Store, plan: Plan, before: int, live: dict[int, int]) -> list[
     for planned in plan.batches:
         batch = planned.batch
         counts = (0, 0)
-        ledger = batch.batch
         if not planned.unchanged:
-            ledger = before + 1
             after = asof.live_counts(opened.con, batch.batch)
             added = after.get(batch.batch, 0)
             counts = (added, sum(live.values()) + added - sum(after.values()))
             live = after
-        told.append(Imported(batch, ledger, *counts, planned.unchanged, plan.checked))
+        told.append(Imported(batch, _ledger(opened, batch), *counts, planned.unchanged, plan.checked))
     return told
+
+
+def _ledger(opened: Store, batch: Batch) -> int:
+    """The number of the act that made a batch."""
+    return next(act.ledger for act in reversed(opened.acts) if act.ledger <= batch.batch <= act.last)
 
 
 def names_of_organisations(home: Path) -> dict[str, str]:

@@ -43,13 +43,13 @@ def answering(
 
 
 def ledger_at(acts: Sequence[Act], moment: int | dt.date) -> int:
-    """The ledger number that stood at a moment: itself, or the last one taken by the end of that day.
+    """The ledger number that stood at a moment: after the act of that number, or at the end of that day.
 
+    An act that takes several numbers is never cut: each of them stands for all of it.
     A day ends at midnight on this machine's clock. Raises Refused (`ledger_unknown`).
     """
     if isinstance(moment, int):
-        taken = [number for act in acts for number in (act.ledger, act.last) if act.ledger <= moment]
-        ledger = min(max(taken, default=0), moment)
+        ledger = max((act.last for act in acts if act.ledger <= moment), default=0)
     else:
         midnight = dt.datetime.combine(moment + dt.timedelta(days=1), dt.time()).astimezone(dt.UTC)
         ledger = max((act.last for act in acts if act.at < midnight.replace(tzinfo=None)), default=0)

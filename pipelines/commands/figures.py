@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 import duckdb
@@ -66,13 +66,19 @@ def run_measures(args: argparse.Namespace) -> int:
     if args.format == "json":
         words.as_json(rows)
         return 0
-    bounds = [name for name in ("lower", "upper") if any(name in row for row in rows)]
-    columns = [*args.by, "measure", "value", "unit", *bounds, "note"]
+    columns = _columns(args.by, rows)
     if args.format == "csv":
         words.as_csv(rows, columns)
     else:
         words.as_table(rows, columns, [text(f"cli.figures.{name}", args.lang) for name in columns])
     return 0
+
+
+def _columns(by: Sequence[str], rows: Sequence[Mapping[str, object]]) -> list[str]:
+    """The columns of a table of figures: what only some measures tell has one when any row tells it."""
+    columns = [*dict.fromkeys(by), "component", "measure", "value", "unit", "lower", "upper", "note"]
+    optional = {"component", "lower", "upper"}
+    return [name for name in columns if name not in optional or any(name in row for row in rows)]
 
 
 def run_trace(args: argparse.Namespace) -> int:

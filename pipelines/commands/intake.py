@@ -13,7 +13,7 @@ from pipelines.acts import Imported
 from pipelines.checked import Checked, CheckedSheet
 from pipelines.commands import words
 from pipelines.imports import MODES, Request
-from pipelines.problems import Problems, Refused
+from pipelines.problems import Problem, Problems, Refused
 
 KINDS = ("purchases", "contracts")
 
@@ -34,7 +34,8 @@ def add(commands: argparse._SubParsersAction) -> None:
     bring.add_argument("--scope", choices=shapes.SCOPES, default="all", help=words.both("cli.help.scope"))
     bring.add_argument("--period", type=period, metavar="D..D", help=words.both("cli.help.period"))
     bring.add_argument("--mode", choices=MODES, default="replace", help=words.both("cli.help.mode"))
-    bring.set_defaults(run=run_import)
+    nothing = acts.Outcome().to_json()
+    bring.set_defaults(run=run_import, usage_error=bring.error, nothing=nothing)
 
 
 def period(written: str) -> periods.Period:
@@ -49,7 +50,7 @@ def run_check(args: argparse.Namespace) -> int:
     """Say what is understood of a file; store nothing, need no store."""
     checked = _checked(args)
     if args.write_answers:
-        answers.write(args.write_answers, checked, args.lang)
+        _write_answers(args.write_answers, checked, args.lang)
     if args.json:
         words.as_json(checked.to_json())
     else:
@@ -60,6 +61,8 @@ def run_check(args: argparse.Namespace) -> int:
 
 def run_import(args: argparse.Namespace) -> int:
     """Import files; a refused one does not stop the others, and makes the exit code 1."""
+    if bool(args.organisation) == (args.source == "seao"):
+        args.usage_error(words.both("cli.wrong.whose"))
     request = replace(_request(args), scope=args.scope, period=args.period, mode=args.mode)
     outcome = acts.import_files(homes.default(), args.files, request, words.say)
     if args.json:
@@ -84,6 +87,14 @@ def _checked(args: argparse.Namespace) -> Checked:
         problems = Problems()
         problems.add(refused.problem)
         return Checked(args.file.name, "", None, "refused", problems=problems)
+
+
+def _write_answers(path: Path, checked: Checked, lang: str) -> None:
+    """Write an answers file. Raises Refused (`store_unwritable`) when its folder does not take it."""
+    try:
+        answers.write(path, checked, lang)
+    except OSError as error:
+        raise Refused(Problem("store_unwritable", value=str(path.parent))) from error
 
 
 def _add_reading(command: argparse.ArgumentParser) -> None:

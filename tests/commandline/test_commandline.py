@@ -93,9 +93,37 @@ def test_an_unknown_organisation_is_refused_with_the_nearest(run, csv):
     assert run("batches", "--json").json == []
 
 
-def test_an_import_without_organisation_is_refused(run, csv):
-    refused = run("import", csv("octobre.csv", *OCTOBER), "--json")
-    assert (refused.code, refused.json["problems"][0]["kind"]) == (1, "organisation_missing")
+@pytest.mark.parametrize("said", [(), ("--source", "seao", "--organisation", "ville-de-sherbrooke")])
+def test_an_import_says_whose_file_it_is_in_one_way(run, csv, home, said):
+    wrong = run("import", csv("octobre.csv", *OCTOBER), *said)
+    assert (wrong.code, wrong.out) == (2, "")
+    assert "--source seao" in wrong.err
+    assert not home.exists()
+
+
+def test_answers_that_cannot_be_written_are_refused_in_words(run, csv, tmp_path):
+    refused = run("check", csv("octobre.csv", *OCTOBER), "--write-answers", tmp_path / "absent" / "a.toml")
+    assert (refused.code, refused.out) == (1, "")
+    assert "absent" in refused.err and "Traceback" not in refused.err
+
+
+@pytest.mark.parametrize(
+    "asked", [("measures", "spend_total", "--format", "json"), ("trace", "hhi", "--json")]
+)
+def test_a_refused_question_is_said_as_json(run, asked):
+    refused = run(*asked)
+    assert refused.code == 1
+    assert {name: [each["kind"] for each in found] for name, found in refused.json.items()} == {
+        "problems": ["store_empty"]
+    }
+
+
+def test_a_decomposition_names_its_components_in_every_format(run, two_months):
+    header, *rows = run(
+        "measures", "growth_decomposition", "--by", "year", "--format", "csv"
+    ).out.splitlines()
+    assert header.startswith("year,component,measure,value")
+    assert [row.split(",")[1] for row in rows] == ["continuing", "entering", "leaving", "missing"]
 
 
 def test_a_declared_period_hands_back_what_is_outside(run, csv):

@@ -101,6 +101,12 @@ def test_a_day_stands_for_the_last_act_of_that_day():
             asking.ledger_at(done, moment)
 
 
+def test_an_act_of_several_numbers_is_never_cut():
+    at = dt.datetime(2026, 3, 5, 12, 0)
+    done = [archive.Act(1, "store", at, "a", {}), archive.Act(2, "import", at, "a", {"batches": [{}, {}]})]
+    assert [asking.ledger_at(done, number) for number in (1, 2, 3, 4)] == [1, 3, 3, 3]
+
+
 def test_nothing_answers_in_an_empty_store(home):
     with pytest.raises(Refused, match="store_empty"), asking.answering(home):
         pass
