@@ -31,6 +31,7 @@ CHOICES: dict[str, tuple[str, ...] | None] = {
     "section": ("", "supplier_name", "buyer_unit"),
     "constants": None,
     "scale": (1, 1000, 1000000),
+    "credits": ("", "as_written", "negative"),
     "accept_rejected": (True, False),
     "complete": None,
 }
@@ -38,6 +39,7 @@ CHOICES: dict[str, tuple[str, ...] | None] = {
 QUESTIONS = {
     "many_rows_rejected": "accept_rejected",
     "amount_scale_unknown": "scale",
+    "credit_sign_unknown": "credits",
     "no_header": "header_rows",
     "no_amount_column": "columns",
     "no_supplier_column": "columns",

@@ -43,6 +43,7 @@ KINDS: dict[str, str] = {
     "no_supplier_column": "file",
     "amount_column_ambiguous": "file",
     "amount_scale_unknown": "file",
+    "credit_sign_unknown": "file",
     "sheets_overlap": "file",
     "many_rows_rejected": "file",
     "second_table": "file",

@@ -42,9 +42,9 @@ def repeated(con: duckdb.DuckDBPyConnection, sheets: Sequence[pa.Table]) -> list
     if len(sheets) < 2:
         return []
     lines = pa.concat_tables(
-        table.select(["supplier_name", "amount", "date", "document_number", "contract_number"]).append_column(
-            "sheet", pa.array([number] * table.num_rows, pa.int32())
-        )
+        table.select(
+            ["supplier_name", "amount", "date", "period_start", "document_number", "contract_number"]
+        ).append_column("sheet", pa.array([number] * table.num_rows, pa.int32()))
         for number, table in enumerate(sheets)
     )
     shared = engine.select(con, "columns/shared", {"sheet_line": lines}).to_pylist()

@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from pipelines import shapes
 from pipelines.checked import Column
-from pipelines.columns import constants, conventions, doubts, fills, header, headings, meaning, words
+from pipelines.columns import constants, conventions, doubts, fills, header, headings, meaning, signs, words
 from pipelines.columns.header import Header
 from pipelines.columns.layout import Layout
 from pipelines.columns.meaning import Meaning
@@ -156,6 +156,9 @@ class _Decision:
                 slots[slot] = columns[chosen]
         if slots.get("amount") != columns.get("debit") or "debit" not in columns:
             slots.pop("credit", None)
+        credits = signs.credit_column(self.body, self.profiles)
+        if credits and self.answers.get("credits") == "negative":
+            slots["direction"] = credits
         if "date" not in columns and slots.get("date") == columns.get("start_date") and "period" in columns:
             slots = slots if contract_first else {k: v for k, v in slots.items() if k != "date"}
         return slots
@@ -182,6 +185,7 @@ class _Decision:
             "fiscal_year_end": end,
             "year_end": answers.get("year_end") or self._year_end(slots, end),
             "scale": int(answers.get("scale", 1)),
+            "credits": str(answers.get("credits", "")),
             "accept_rejected": bool(answers.get("accept_rejected", False)),
             "complete": True,
         }
@@ -253,7 +257,9 @@ class _Decision:
 
     def _seen(self) -> doubts.Seen:
         titles = [text for row in self._titles() for text in row if text]
-        return doubts.Seen(self.sheet.name, self.header, titles, self.meaning, self.body, self.answers)
+        return doubts.Seen(
+            self.sheet.name, self.header, titles, self.meaning, self.profiles, self.body, self.answers
+        )
 
     def _year_end(self, slots: Mapping[str, str], fiscal: str) -> str:
         heading = words.plain(_by_letter(self.header).get(slots.get("period", slots.get("date", "")), ""))

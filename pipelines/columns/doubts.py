@@ -8,13 +8,17 @@ from dataclasses import dataclass
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipelines.columns import headings
+from pipelines import shapes
+from pipelines.columns import headings, profile, signs
 from pipelines.columns.header import Header
 from pipelines.columns.layout import Layout
 from pipelines.columns.meaning import Meaning
+from pipelines.columns.profile import Profile
 from pipelines.parse import cells
 from pipelines.problems import Problem
 
+#: What stands after a comma that was not quoted: `12,345.67` cut in `12` and `345.67`.
+_HEAD, _TAIL = r"^[-(]?[$£€]?\d{1,3}$", r"^\d{2,3}(\.\d{1,2})?\)?$"
 #: Notes on how amounts are written stand in the last rows of a sheet, alone or with one other cell.
 NOTES, SPARSE = 15, 2
 
@@ -27,6 +31,7 @@ class Seen:
     header: Header
     titles: Sequence[str]
     meaning: Meaning
+    profiles: Mapping[str, Profile]
     body: pa.Table
     answers: Mapping[str, object]
 
@@ -42,12 +47,16 @@ def _of_amounts(seen: Seen, made: Layout) -> Iterator[Problem]:
         yield Problem("no_amount_column", seen.sheet, seen.header.last_row)
         return
     scale = None if "scale" in seen.answers else _scale(seen, made.headings.get(letter, ""))
-    others = _rivals(seen, letter)
+    others = _rivals(seen, letter) or _cut_off(seen, letter)
     if scale:
         yield Problem("amount_scale_unknown", seen.sheet, seen.header.last_row, letter, scale)
     elif others:
         slots = {"others": ", ".join(others)}
         yield Problem("amount_column_ambiguous", seen.sheet, seen.header.last_row, letter, slots=slots)
+    credits = signs.credit_column(seen.body, seen.profiles)
+    found = signs.unsigned_credit(seen.body, credits, letter) if credits else None
+    if found and not seen.answers.get("credits"):
+        yield Problem("credit_sign_unknown", seen.sheet, found[0], credits, found[1])
 
 
 def _missing(seen: Seen, made: Layout) -> Iterator[Problem]:
@@ -96,6 +105,20 @@ def _rivals(seen: Seen, letter: str) -> list[str]:
         for other in seen.meaning.rivals.get(field_name, [])
         if not pc.all(pc.equal(_plain(seen.body[other]), _plain(seen.body[letter]))).as_py()
     ]
+
+
+def _cut_off(seen: Seen, letter: str) -> list[str]:
+    """The column that holds the rest of amounts cut at a comma: such rows reach beyond the headings."""
+    width, next_one = len(seen.header.headings), shapes.letter(shapes.index(letter) + 1)
+    while width and not seen.header.headings[width - 1]:
+        width -= 1
+    beyond, amounts = shapes.letter(width), seen.body[letter]
+    if not {beyond, next_one} <= set(seen.body.column_names):
+        return []
+    heads = pc.match_substring_regex(pc.struct_field(amounts, "t"), _HEAD)
+    tails = pc.match_substring_regex(pc.struct_field(seen.body[next_one], "t"), _TAIL)
+    is_cut = pc.and_(pc.fill_null(pc.and_(heads, tails), False), profile.present(seen.body[beyond]))
+    return [next_one] if pc.any(is_cut).as_py() else []
 
 
 def _plain(column: pa.ChunkedArray) -> pa.ChunkedArray:

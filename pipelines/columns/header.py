@@ -51,7 +51,7 @@ def find(preview: Preview, merged: Sequence[Range]) -> Header | None:
             score = _score(found.headings) - DEEPER * (depth - 1) - UNFINISHED * _goes_on(spread, last)
             if score >= SCORE and (best is None or score > best[0] + 0.25):
                 best = score, found
-        if best and _has_lines(spread, preview, best[1].last_row, last):
+        if best and _is_whole(best[1].headings) and _has_lines(spread, preview, best[1].last_row, last):
             break
     return best[1] if best else _unnamed(preview, spread)
 
@@ -69,6 +69,12 @@ def _may_be_header(row: Sequence[str], is_text: Sequence[bool]) -> bool:
     filled = [(text, words) for text, words in zip(row, is_text, strict=True) if text]
     numbers = sum(1 for text, _ in filled if _NUMERIC.match(text))
     return bool(filled) and numbers <= len(filled) / 4 and max(len(text) for text, _ in filled) <= LONG
+
+
+def _is_whole(names: Sequence[str]) -> bool:
+    """Whether headings name a supplier and an amount: a summary above the lines names no supplier."""
+    named = {match.field for name in names if name for match in headings.matches(name)[:1]}
+    return "supplier_name" in named and bool(named & {"amount", "contract_value", "debit"})
 
 
 def _has_lines(spread: Sequence[Sequence[str]], preview: Preview, header: int, last: int) -> bool:

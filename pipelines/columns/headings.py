@@ -101,6 +101,11 @@ def is_price(heading: str) -> bool:
     return words.plain(heading) in words.roles("heading_words")["each"]
 
 
+def is_denied(field: str, heading: str) -> bool:
+    """Whether a word of a heading says that it is not `field`: `Date de publication` is no date of a line."""
+    return _denied(field, words.plain(heading))
+
+
 def is_tax(heading: str) -> bool:
     """Whether a heading speaks of taxes: their basis, or the tax itself (`TPS`)."""
     plain = words.plain(heading)

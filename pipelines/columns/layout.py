@@ -16,7 +16,7 @@ class Layout:
     column, as shown. slots: what the parser reads from which column. money: letters of the columns
     that hold amounts. typical: how many cells a usual line fills. settings: all decisions, in the
     form of answers: header_rows, kind, columns, decimal, date_order, tax_basis, fill_down, section,
-    constants, fiscal_year_end, year_end.
+    constants, fiscal_year_end, year_end, scale, credits.
     """
 
     status: str

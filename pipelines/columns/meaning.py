@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipelines import shapes
@@ -54,6 +54,8 @@ def assign(names: Sequence[str], profiles: Mapping[str, Profile], given: Mapping
         meaning.rivals[each.field] = _rivals(each, candidates)
     if "supplier_name" not in {**meaning.columns, **given}:
         meaning.columns |= _unheaded_names(names, profiles)
+    if not {*meaning.columns, *given} & {*DATE_FIELDS, "period"}:
+        meaning.columns |= _unknown_dates(names, profiles)
     return meaning
 
 
@@ -65,6 +67,16 @@ def _unheaded_names(names: Sequence[str], profiles: Mapping[str, Profile]) -> di
         if not _heading(names, letter) and profile.share("wordy") >= 0.8 and profile.distincts > 1
     ]
     return {"supplier_name": Column("", found[0], "suggested")} if len(found) == 1 else {}
+
+
+def _unknown_dates(names: Sequence[str], profiles: Mapping[str, Profile]) -> dict[str, Column]:
+    """The date suggested when one single column holds dates, under a heading that is not known."""
+    found = [
+        letter
+        for letter, profile in profiles.items()
+        if profile.share("sure_dates") >= 0.8 and not headings.is_denied("date", _heading(names, letter))
+    ]
+    return {"date": Column(_heading(names, found[0]), found[0], "suggested")} if len(found) == 1 else {}
 
 
 def _candidates(names: Sequence[str], profiles: Mapping[str, Profile]) -> list[Candidate]:
@@ -110,25 +122,19 @@ def _heading(names: Sequence[str], letter: str) -> str:
     return names[index] if index < len(names) else ""
 
 
-def _holds_money(profile: Profile) -> bool:
-    return not profile.filled or profile.share("money") >= 0.5
+def _holds(*names: str) -> Callable[[Profile], bool]:
+    """Whether at least half of a column's cells are one of these; errors stand for what they hide."""
 
+    def test(profile: Profile) -> bool:
+        told = max(profile.share(name) for name in names)
+        return not profile.filled or told + profile.share("errors") >= 0.5
 
-def _holds_dates(profile: Profile) -> bool:
-    return not profile.filled or profile.share("dates") >= 0.5
-
-
-def _holds_names(profile: Profile) -> bool:
-    return not profile.filled or profile.share("wordy") >= 0.5
-
-
-def _holds_periods(profile: Profile) -> bool:
-    return not profile.filled or max(profile.share("periods"), profile.share("dates")) >= 0.5
+    return test
 
 
 _TESTS = {
-    **dict.fromkeys(MONEY_FIELDS, _holds_money),
-    **dict.fromkeys(DATE_FIELDS, _holds_dates),
-    "supplier_name": _holds_names,
-    "period": _holds_periods,
+    **dict.fromkeys(MONEY_FIELDS, _holds("money")),
+    **dict.fromkeys(DATE_FIELDS, _holds("dates")),
+    "supplier_name": _holds("wordy"),
+    "period": _holds("periods", "dates"),
 }

@@ -5,6 +5,7 @@ cell as (
         col,
         cell.n as n,
         cell.d as d,
+        cell.e is not null as is_error,
         cell_text(cell) is not null or cell.e is not null as is_filled,
         trim(cell.t) as word,
         bare_amount(cell.t) as amount,
@@ -38,6 +39,7 @@ seen as (
     select
         col,
         is_filled,
+        is_error,
         n is not null or is_signed and (is_dash(amount) or dot_digits(body) is not null
             or comma_digits(body) is not null) as is_money,
         is_day,
@@ -61,6 +63,7 @@ select
     count(*) filter (is_period) as periods,
     count(*) filter (is_wordy) as wordy,
     count(*) filter (has_cents) as cents,
-    count(distinct value) as distincts
+    count(distinct value) as distincts,
+    count(*) filter (is_error) as errors
 from seen
 group by col

@@ -2,7 +2,7 @@
 -- has and how many of them stand in the larger (a line that occurs twice counts twice).
 with
 line as (
-    select sheet, hash(lower(supplier_name), amount, date, document_number, contract_number) as line
+    select sheet, hash(lower(supplier_name), amount, date, period_start, document_number, contract_number) as line
     from sheet_line
 ),
 

@@ -14,7 +14,8 @@ from pipelines.read.model import Range
 #: Slots whose cells the SQL of this room reads by type; of the others it reads the text.
 TYPED = ("amount", "credit", "date", "period", "start_date", "end_date")
 TEXTS = tuple(name for name in shapes.FIELDS if name not in (*TYPED, "contract_value"))
-SLOTS = (*TYPED, *TEXTS)
+#: `direction`: the words of a column that tells credits, when they are to be taken off.
+SLOTS = (*TYPED, *TEXTS, "direction")
 _LARGEST_SHOWN_WHOLE = 1e15
 
 

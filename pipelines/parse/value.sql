@@ -17,7 +17,9 @@ digits as (
 read as (
     select
         digits.*,
-        try_cast(digits as decimal(32, 2)) * amount_sign(bare) * $scale as debit_amount,
+        try_cast(digits as decimal(32, 2)) * amount_sign(bare) * $scale
+            * case when regexp_matches(plain_words(direction), getvariable('credit_exact')) then -1 else 1 end
+            as debit_amount,
         try_cast(credit_digits as decimal(32, 2)) * amount_sign(bare_credit) * $scale as credit_amount,
         coalesce(date.d::date, date_word.day) as day_read,
         coalesce(period.d::date, period_word.day) as period_day,

@@ -3,7 +3,8 @@
 import datetime as dt
 from decimal import Decimal
 
-from tests.grids import kinds, lines, understood
+from pipelines.check import understand
+from tests.grids import book, kinds, lines, understood
 
 D = dt.date
 LINES = [
@@ -83,3 +84,62 @@ def test_suggested_amounts_that_differ_by_tax_are_not_asked():
     head = ["Merchant", "Date", "Billing Gross Amt", "Billing Net Amt"]
     checked = understood([head, *[[name, day, amount + 1, amount] for name, day, amount in LINES]])
     assert checked.sheets[0].total == TOTAL
+
+
+def with_types(words, amounts=(100.0, 250.5, 20.25, 31.0)):
+    rows = [[*line[:2], word, amount] for line, word, amount in zip(LINES, words, amounts, strict=True)]
+    return [["Fournisseur", "Date", "Type", "Montant"], *rows]
+
+
+def test_credits_without_a_sign_are_asked_and_the_answer_is_kept():
+    for words in (("DR", "CR", "DR", "DR"), ("Facture", "Note de crédit", "Facture", "Facture")):
+        rows = with_types(words)
+        assert status(understood(rows)) == ("needs_mapping", "credit_sign_unknown")
+        assert understood(rows, answers={"credits": "as_written"}).sheets[0].total == TOTAL
+        taken_off = understood(rows, answers={"credits": "negative"}).sheets[0]
+        assert taken_off.total == TOTAL - 2 * Decimal("250.5")
+        again = understood(rows, answers={"sheets": {"Feuil1": taken_off.settings}})
+        assert again.sheets[0].total == taken_off.total
+
+
+def test_credits_below_zero_are_not_asked():
+    words = ("Facture", "Note de crédit", "Facture", "Facture")
+    assert understood(with_types(words, (100.0, -250.5, 20.25, 31.0))).status == "ready"
+    assert understood(with_types(words, ("100,00", "(250,50)", "20,25", "31,00"))).status == "ready"
+
+
+def test_words_that_are_not_credits_are_not_asked():
+    for words in (("C", "R", "C", "R"), ("Credit", "Cheque", "EFT", "EFT"), ("D", "D", "D", "D")):
+        assert understood(with_types(words)).status == "ready"
+
+
+def test_an_unquoted_thousands_comma_is_asked():
+    rows = [["Coop du Lac", "2018-04-03", "12", "345.67"], ["Menuiserie Roc", "2018-04-04", "250.50"]]
+    assert status(understood([HEAD, *rows])) == ("needs_mapping", "amount_column_ambiguous")
+    rows = [["Coop du Lac", "2018-04-03", "12", "x"], ["Menuiserie Roc", "2018-04-04", "250.50", None]]
+    assert understood([HEAD, *rows]).status == "ready"
+
+
+def test_a_summary_without_suppliers_above_the_lines_is_passed_over():
+    summary = [["Service", "Montant"], ["Voirie", 100.0], ["Loisirs", 300.0], ["Greffe", 1.75]]
+    checked = understood([*summary, [], HEAD, *LINES])
+    assert (checked.sheets[0].header_row, checked.sheets[0].total) == (6, TOTAL)
+
+
+def test_the_only_column_of_dates_is_the_date_whatever_its_heading():
+    checked = understood([["Payee", "When", "Amount"], *LINES])
+    assert (checked.status, checked.sheets[0].columns["date"].confidence) == ("ready", "suggested")
+    checked = understood([["Payee", "Date of publication", "Amount"], *LINES])
+    assert status(checked) == ("needs_mapping", "no_date_column")
+
+
+def test_a_column_of_formulas_without_results_is_named_as_such():
+    checked = understood([HEAD, *[[name, day, "#NAME?"] for name, day, _ in LINES]])
+    assert status(checked) == ("needs_mapping", "many_rows_rejected")
+    assert kinds(checked)["cell_error"] == 4
+
+
+def test_the_same_fees_every_month_are_not_copies():
+    fees = [["Fournisseur", "Montant"], ["Coop du Lac", 100.0], ["Menuiserie Roc", 250.0]]
+    checked = understand(book({"Janvier 2018": fees, "Février 2018": fees}))
+    assert [sheet.total for sheet in checked.sheets] == [Decimal(350), Decimal(350)]
