@@ -25,7 +25,7 @@ from pipelines.warehouse import append, record
 from pipelines.warehouse.append import Load
 
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
-CLOSED = (errno.EACCES, errno.EPERM, errno.EROFS)
+CLOSED = (errno.EACCES, errno.EPERM, errno.EROFS, errno.EEXIST, errno.ENOTDIR)
 
 
 @dataclass

@@ -137,3 +137,10 @@ def test_a_damaged_journal_is_refused_by_name(stocked):
     (homes.journal(stocked) / "00000001.json").write_text("{", encoding="utf-8")
     with pytest.raises(Refused, match="journal_unreadable"):
         live(stocked)
+
+
+@pytest.mark.parametrize("place", ["here", "here/below"])
+def test_a_file_where_the_store_should_be_is_refused_by_name(tmp_path, place):
+    (tmp_path / "here").write_text("not a folder", encoding="utf-8")
+    with pytest.raises(Refused, match="store_unwritable"), store.opened(tmp_path / place):
+        pass
