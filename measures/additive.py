@@ -15,7 +15,7 @@ from measures.selection import Selection, perimeter
 
 _ZERO = Decimal(0)
 #: Notes about lines that the measure leaves out: not counted among its own.
-_LEFT_OUT = ("narrow_scope", "no_end")
+_LEFT_OUT = ("narrow_scope", "unnumbered", "no_end")
 
 
 def by_codes(by: tuple[str, ...], key: Key, selection: Selection) -> dict[str, str | None]:

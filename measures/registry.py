@@ -57,8 +57,8 @@ PARTS = {
     "own_local": Part(where=f"{_OWN} AND territory = buyer_territory", ignores=_PLACE),
     "own_unlocated": Part(where=f"{_OWN} AND territory = 'unlocated'", ignores=_PLACE),
     "own_total": Part(where=_OWN, ignores=_PLACE),
-    "contracts": Part(_COUNT_CONTRACTS),
-    "contracts_new": Part(_COUNT_CONTRACTS, "first_day = contract_first_day"),
+    "contracts": Part(_COUNT_CONTRACTS, "contract IS NOT NULL"),
+    "contracts_new": Part(_COUNT_CONTRACTS, "contract IS NOT NULL AND first_day = contract_first_day"),
     "contracts_active": Part(_COUNT_CONTRACTS, "contract_end_day IS NOT NULL"),
     "contracts_ending": Part(
         _COUNT_CONTRACTS,

@@ -106,14 +106,6 @@ def set_organisation(home: Path, said: str, changes: dict[str, object], say: Say
         return changed
 
 
-def declare_demo(home: Path, say: Say = silent) -> None:
-    """Declare, as a store's first act, that all it will hold is demonstration data."""
-    with publishing(home, say) as opened:
-        if opened.acts:
-            raise Refused(Problem("store_not_empty", value=str(home)))
-        opened.do("store", {"demo": True})
-
-
 def build(home: Path, say: Say = silent) -> publish.Build:
     """Publish anew from the record as it stands."""
     with store.opened(home, say) as opened:

@@ -63,7 +63,6 @@ KINDS: dict[str, str] = {
     # the store
     "ledger_unknown": "file",
     "store_empty": "file",
-    "store_not_empty": "file",
     "store_not_demo": "file",
     "store_unwritable": "file",
     "warehouse_busy": "file",

@@ -42,8 +42,7 @@ FIELDS = (
     "buyer_unit",
 )
 
-#: What became of a row below the header. `reason` is a problem kind (rejected) or one of EXCLUSIONS.
-FATES = ("accepted", "rejected", "excluded")
+#: Why a row below the header is excluded. (The `reason` of a rejected row is a kind of problem.)
 EXCLUSIONS = ("blank", "subtotal", "total", "section", "repeated_header")
 #: Same, of SEAO exports: bids that lost, amounts that are a rate, a public body selling, lists emptied.
 EXCLUSIONS += ("not_awarded", "per_unit", "sale", "withdrawn")

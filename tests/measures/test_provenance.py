@@ -22,6 +22,7 @@ LINES = [
     {"amount": "900.00", "date": "2016-11-02", "nature": "taxes"},
     {"kind": "contracts", "amount": "70.00", "date": "2018-01-01", "contract_number": "C-1"},
     {"kind": "contracts", "amount": "7.00", "date": "2018-06-01", "contract_number": "C-1"},
+    {"kind": "contracts", "amount": "3.00", "date": "2018-02-01", "contract_number": None},
 ]
 
 
@@ -58,7 +59,7 @@ def test_lines_come_a_page_at_a_time_with_the_total_of_all(con):
     ]
 
 
-def test_a_new_contract_is_traced_to_its_first_start(con):
+def test_a_contract_is_traced_to_its_numbered_lines_and_a_new_one_to_its_first_start(con):
     assert [line.fields["amount"] for line in provenance(con, "contract_count").lines] == [70, 7]
     assert [line.fields["amount"] for line in provenance(con, "contract_new_count").lines] == [70]
 

@@ -68,10 +68,8 @@ def test_a_name_already_taken_is_refused(home):
 
 
 def test_a_demonstration_store_knows_no_real_organisation(home):
-    acts.declare_demo(home)
-    assert organisations.from_journal(archive.acts(home)) == {}
     with store.opened(home) as opened:
+        opened.do("store", {"demo": True})
+        assert organisations.from_journal(archive.acts(home)) == {}
         assert organisations.is_demo(opened.con)
         assert organisations.from_record(opened.con, 1) == {}
-    with pytest.raises(Refused, match="store_not_empty"):
-        acts.declare_demo(home)
