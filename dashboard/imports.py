@@ -159,7 +159,7 @@ def _sheet(view: View, row: Row) -> tuple[tables.Value, ...]:
     understood = [f"{column['column']} {lines.field_name(view, field)}" for field, column in read.items()]
     return (
         row["sheet"],
-        view.text(f"table.sheet_status.{row['status']}"),
+        _sheet_state(view, row),
         str(row["header_row"] or ""),
         ", ".join(understood),
         row["rows_accepted"],
@@ -167,6 +167,12 @@ def _sheet(view: View, row: Row) -> tuple[tables.Value, ...]:
         row["rows_excluded"],
         row["total"],
     )
+
+
+def _sheet_state(view: View, row: Row) -> str:
+    """Whether a sheet was read and, when it was left aside, why."""
+    state = view.text(f"table.sheet_status.{row['status']}")
+    return f"{state} ({view.text('sheet_reason.' + row['reason'])})" if row["status"] == "ignored" else state
 
 
 def _problems(view: View, batch: int) -> None:

@@ -126,7 +126,8 @@ def _show(checked: Checked, lang: str) -> None:
 
 def _show_sheet(sheet: CheckedSheet, lang: str) -> None:
     shown = sheet.to_json()
-    print("  " + text(f"cli.sheet.{sheet.status}", lang, **shown))
+    why = text(f"sheet_reason.{sheet.reason}", lang) if sheet.status == "ignored" else ""
+    print("  " + text(f"cli.sheet.{sheet.status}", lang, **shown | {"why": why}))
     for name, column in sheet.columns.items():
         print("    " + text("cli.column", lang, field=name, **vars(column)))
     if sheet.status == "ready":
