@@ -91,9 +91,25 @@ def _written(sheet: CheckedSheet, checked: Checked, lang: str) -> list[str]:
         for key, value in sheet.settings.items()
         if key != "complete" and key not in open_keys and value not in ("", [], {})
     }
-    head, _, rest = tomli_w.dumps({"sheets": {sheet.name: settings}}).partition("]\n")
     choices = [f"# {key} = {' | '.join(map(str, CHOICES[key] or ('…',)))}" for key in sorted(open_keys)]
+    rivals = [each for each in asked if each.kind == "amount_column_ambiguous"]
+    if rivals:
+        settings["columns"] = _without(settings["columns"], {each.column for each in rivals})
+    head, _, rest = tomli_w.dumps({"sheets": {sheet.name: settings}}).partition("]\n")
+    for each in rivals:
+        rest = rest.replace(".columns]\n", f".columns]\n# amount = {_offered(each)}\n", 1)
     return [*comments, f"{head}]", *choices, rest]
+
+
+def _without(columns: Mapping[str, str], letters: set[str | None]) -> dict[str, str]:
+    """The columns of fields but for those in question: an answers file left as it is decides nothing."""
+    return {name: letter for name, letter in columns.items() if letter not in letters}
+
+
+def _offered(problem: Problem) -> str:
+    """The letters among which the amount column is to be chosen: `"C" | "D"`."""
+    letters = [str(problem.column), *str(problem.slots["others"]).split(", ")]
+    return " | ".join(f'"{letter}"' for letter in letters)
 
 
 def _refuse_unknown(table: Mapping[str, object], path: Path) -> None:

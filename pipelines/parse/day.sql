@@ -51,6 +51,8 @@ spans as (
             when period is not null then four_weeks(coalesce(year_before(year_end), $fiscal_start::date), period)
             when regexp_matches(bare, '^(19|20)\d{2}$') then
                 months_of(year_before(year_end(try_cast(bare as int), $single_end)), 12)
+            when regexp_matches(bare, '^(fy|ex|exercice|af) ?(\d{2}|(19|20)\d{2})$') then
+                months_of(year_before(year_end(full_year(regexp_extract(bare, '\d+$')), $fiscal_end)), 12)
             when regexp_matches(bare, '^((fy|ex|exercice|af) ?)?(19|20)\d{2} ?[-/–] ?((19|20)?\d{2})$')
                 then day_interval(year_before(year_end), year_end)
         end as span

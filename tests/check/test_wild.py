@@ -3,6 +3,7 @@
 import datetime as dt
 from decimal import Decimal
 
+from pipelines import answers
 from pipelines.check import understand
 from tests.grids import book, kinds, lines, understood
 
@@ -143,3 +144,20 @@ def test_the_same_fees_every_month_are_not_copies():
     fees = [["Fournisseur", "Montant"], ["Coop du Lac", 100.0], ["Menuiserie Roc", 250.0]]
     checked = understand(book({"Janvier 2018": fees, "Février 2018": fees}))
     assert [sheet.total for sheet in checked.sheets] == [Decimal(350), Decimal(350)]
+
+
+def test_a_fiscal_year_written_with_its_letters():
+    rows = [["Vendor", "Fiscal Year", "Amount"], ["Coop du Lac", "FY2016", 5.0], ["Roc", "FY16", 6.0]]
+    spans = lines(understood(rows), "period_start", "period_end")
+    assert spans == [(D(2015, 4, 1), D(2016, 3, 31))] * 2
+
+
+def test_an_answers_file_left_as_it_is_decides_nothing(tmp_path):
+    head = ["Fournisseur", "Date", "Montant", "Montant"]
+    rows = [head, *[[name, day, amount, amount + 1] for name, day, amount in LINES]]
+    path = tmp_path / "answers.toml"
+    answers.write(path, understood(rows))
+    assert status(understood(rows, answers=answers.load(path)))[1] == "amount_column_ambiguous"
+    chosen = path.read_text(encoding="utf-8").replace('# amount = "C" | "D"', 'amount = "D"')
+    path.write_text(chosen, encoding="utf-8")
+    assert understood(rows, answers=answers.load(path)).sheets[0].total == TOTAL + 4
