@@ -159,6 +159,12 @@ def _doubt(each: Looked) -> None:
         each.layout.problems = [Problem("second_table", *place)]
         each.layout.status, each.layout.reason, each.rows = "needs_mapping", "second_table", None
         return
+    if _is_balanced(each):
+        slots = {"others": each.layout.slots["credit"]}
+        place = (each.sheet.name, each.layout.header_row, each.layout.slots["amount"])
+        each.layout.problems = [Problem("amount_column_ambiguous", *place, slots=slots)]
+        each.layout.status, each.layout.reason, each.rows = "needs_mapping", "amount_column_ambiguous", None
+        return
     reasons = Counter(_outcomes(each.rows.table))
     accepted, empty = reasons.pop("accepted", 0), reasons.pop("amount_missing", 0)
     rejected = sum(reasons.values())
@@ -172,6 +178,12 @@ def _doubt(each: Looked) -> None:
         problem = Problem("many_rows_rejected", each.sheet.name, each.layout.header_row, slots=slots)
         each.layout.problems = [problem, *each.rows.problems]
         each.layout.status, each.layout.reason, each.rows = "needs_mapping", problem.kind, None
+
+
+def _is_balanced(each: Looked) -> bool:
+    """Whether debits equal credits: a journal that tells each entry twice, not what was spent."""
+    amounts = _accepted(each.rows.table)["amount"]
+    return "credit" in each.layout.slots and len(amounts) > 1 and pc.sum(amounts).as_py() == ZERO
 
 
 def _is_heading(problem: Problem) -> bool:

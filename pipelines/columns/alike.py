@@ -18,6 +18,10 @@ from pipelines.read.model import Sheet
 SHARED, AT_LEAST = 0.5, 5
 
 
+#: So many lines without a date may stand by chance in a sheet with dates, no more.
+FEW = 3
+
+
 def name_suppliers(sheets: Sequence[tuple[str, Layout]]) -> None:
     """A sheet a supplier: sheets alike that lack only the supplier take it from their names."""
     lacking = [
@@ -43,7 +47,15 @@ def repeated(con: duckdb.DuckDBPyConnection, sheets: Sequence[pa.Table]) -> list
         return []
     lines = pa.concat_tables(
         table.select(
-            ["supplier_name", "amount", "date", "period_start", "document_number", "contract_number"]
+            [
+                "supplier_name",
+                "amount",
+                "date",
+                "period_start",
+                "period_end",
+                "document_number",
+                "contract_number",
+            ]
         ).append_column("sheet", pa.array([number] * table.num_rows, pa.int32()))
         for number, table in enumerate(sheets)
     )
@@ -52,7 +64,10 @@ def repeated(con: duckdb.DuckDBPyConnection, sheets: Sequence[pa.Table]) -> list
     for each in shared:
         if each["larger"] in found:
             continue
-        if each["shared"] == each["lines"]:
+        if each["is_loose"]:
+            if each["shared"] == each["lines"] >= FEW:
+                found[each["smaller"]] = True
+        elif each["shared"] == each["lines"]:
             found[each["smaller"]] = False
         elif each["shared"] >= max(AT_LEAST, SHARED * each["lines"]):
             found.setdefault(each["smaller"], True)

@@ -110,7 +110,9 @@ class _Decision:
         slots = self._slots(kind)
         made = Layout("ready", None, self.header.rows, _by_letter(self.header), slots=slots)
         made.columns = {name: self.meaning.columns[name] for name in self._shown(kind)}
-        made.money = frozenset(letter for letter, each in self.profiles.items() if each.share("money") >= 0.5)
+        told = {letter for slot, letter in slots.items() if slot not in ("amount", "credit")}
+        money = {letter for letter, each in self.profiles.items() if each.share("money") >= 0.5}
+        made.money = frozenset(money - told)
         made.typical = fills.typical(self.body, slots)
         made.settings = self._settings(kind, slots, made)
         made.problems += doubts.doubts(self._seen(), made)

@@ -48,13 +48,14 @@ def _is_written_once(has: np.ndarray, lines: np.ndarray) -> bool:
 
 
 def _is_named(body: pa.Table, slots: Mapping[str, str], profiles: Mapping[str, Profile]) -> np.ndarray:
-    """Whether a row holds anything but amounts."""
+    """Whether a row holds anything but amounts; numbers of a known field, such as an invoice's, are none."""
+    money = {slots.get("amount"), slots.get("credit")}
     letters = [
         name
         for name in body.column_names
         if name != "row"
-        and name != slots.get("amount")
-        and profiles.get(name, Profile()).share("money") < 0.5
+        and name not in money
+        and (name in slots.values() or profiles.get(name, Profile()).share("money") < 0.5)
     ]
     return cells.filled(body, letters).to_numpy(zero_copy_only=False) > 0
 

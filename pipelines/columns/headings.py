@@ -25,6 +25,12 @@ _AMOUNT_WRITTEN = re.compile(r"[1-9]\d*(?:[.,'’\s]\d{3})*(?!\d)")
 _TAXES = frozenset(["tps", "tvq", "tva", "vat", "gst", "hst", "qst", "pst", "mwst", "tax", "taxe", "taxes"])
 
 
+_SCALED_AMOUNT = re.compile(
+    _AMOUNT_WRITTEN.pattern + r"\s?(?:[mk](?![a-z])\s?[£$€]?|mio|millions?|milliers?)", re.I
+)
+_SCALED_SIGN = re.compile(r"[£$€]\s?[mk](?![a-z])|(?<![a-z])[mk]\s?[£$€]", re.I)
+
+
 @dataclass(frozen=True, order=True)
 class Match:
     """One meaning of a heading. rank: lower is better; basis: tax basis the heading states, or None."""
@@ -68,8 +74,12 @@ def says_scale(heading: str) -> bool:
 
 
 def announces_scale(title: str) -> bool:
-    """Whether a title or a note says so in words that mean nothing else: `en milliers`, `$000`."""
-    return _has_word_of("scale title", title)
+    """Whether a title or a note says so in words that mean nothing else: `en milliers`, `$000`, `£m`.
+
+    `Contrats de plus de 5 M$` does not.
+    """
+    rest = _SCALED_AMOUNT.sub(" ", title)
+    return bool(_SCALED_SIGN.search(rest)) or _has_word_of("scale title", rest)
 
 
 def _has_word_of(role: str, text: str) -> bool:

@@ -23,7 +23,13 @@ def status(checked):
 
 
 def test_a_title_that_says_thousands_is_asked():
-    for title in ("Achats 2018 (en milliers de dollars)", "Spend by supplier, £000", "Montants en k€"):
+    for title in (
+        "Achats 2018 (en milliers de dollars)",
+        "Spend by supplier, £000",
+        "Montants en k€",
+        "Spend, £m",
+        "In Mio. CHF",
+    ):
         assert status(understood([[title], HEAD, *LINES])) == ("needs_mapping", "amount_scale_unknown")
 
 
@@ -39,7 +45,7 @@ def test_an_answered_scale_multiplies_the_amounts():
 
 def test_a_threshold_is_not_a_scale():
     head = ["Fournisseur", "Date", "Montant (contrats de plus de 25 000 $)"]
-    for title in ("Payments over £25,000", "Contrats de 2 000 $ et plus", "über CHF 50'000"):
+    for title in ("Payments over £25,000", "Contrats de 2 000 $ et plus", "über CHF 50'000", "Plus de 5 M$"):
         assert understood([[title], head, *LINES]).sheets[0].total == TOTAL
 
 
@@ -161,3 +167,28 @@ def test_an_answers_file_left_as_it_is_decides_nothing(tmp_path):
     chosen = path.read_text(encoding="utf-8").replace('# amount = "C" | "D"', 'amount = "D"')
     path.write_text(chosen, encoding="utf-8")
     assert understood(rows, answers=answers.load(path)).sheets[0].total == TOTAL + 4
+
+
+def test_an_extract_without_dates_is_not_added_to_its_detail():
+    top = [["Fournisseur", "Montant"], *[[name, amount] for name, _, amount in LINES[1:]]]
+    checked = understand(book({"Détail": [HEAD, *LINES], "Principaux 2018": top}))
+    assert status(checked) == ("needs_mapping", None)
+    assert checked.sheets[1].reason == "sheets_overlap"
+
+
+def test_a_journal_that_tells_each_entry_twice_is_asked():
+    head = ["Date", "Fournisseur", "Débit", "Crédit"]
+    sides = [
+        row for name, day, amount in LINES for row in ([day, name, amount, None], [day, name, None, amount])
+    ]
+    assert status(understood([head, *sides])) == ("needs_mapping", "amount_column_ambiguous")
+    answer = {"columns": {"amount": "C"}, "accept_rejected": True}
+    assert understood([head, *sides], answers=answer).sheets[0].total == TOTAL
+
+
+def test_invoice_numbers_do_not_make_a_line_a_subtotal():
+    head = ["Fournisseur", "No facture", "Montant"]
+    rows = [["Avril 2018"], head, ["Roc", "1001", 5.0], [None, "1002", 6.0], [None, None, 11.0]]
+    rows += [["Coop du Lac", "1003", 7.0], [None, "1004", 8.0], [None, None, 15.0]]
+    checked = understood(rows)
+    assert (checked.status, checked.sheets[0].total) == ("ready", Decimal(26))
