@@ -44,6 +44,7 @@ KINDS: dict[str, str] = {
     "amount_column_ambiguous": "file",
     "amount_scale_unknown": "file",
     "credit_sign_unknown": "file",
+    "amount_cut": "file",
     "sheets_overlap": "file",
     "many_rows_rejected": "file",
     "second_table": "file",

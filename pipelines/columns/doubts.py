@@ -47,12 +47,15 @@ def _of_amounts(seen: Seen, made: Layout) -> Iterator[Problem]:
         yield Problem("no_amount_column", seen.sheet, seen.header.last_row)
         return
     scale = None if "scale" in seen.answers else _scale(seen, made.headings.get(letter, ""))
-    others = _rivals(seen, letter) or _cut_off(seen, letter)
+    others = _rivals(seen, letter)
     if scale:
         yield Problem("amount_scale_unknown", seen.sheet, seen.header.last_row, letter, scale)
     elif others:
         slots = {"others": ", ".join(others)}
         yield Problem("amount_column_ambiguous", seen.sheet, seen.header.last_row, letter, slots=slots)
+    cut = _cut_off(seen, letter)
+    if cut:
+        yield Problem("amount_cut", seen.sheet, cut[0], letter, cut[1])
     credits = signs.credit_column(seen.body, seen.profiles)
     found = signs.unsigned_credit(seen.body, credits, letter) if credits else None
     if found and not seen.answers.get("credits"):
@@ -107,18 +110,19 @@ def _rivals(seen: Seen, letter: str) -> list[str]:
     ]
 
 
-def _cut_off(seen: Seen, letter: str) -> list[str]:
-    """The column that holds the rest of amounts cut at a comma: such rows reach beyond the headings."""
+def _cut_off(seen: Seen, letter: str) -> tuple[int, str] | None:
+    """The first amount cut at a comma, row and text: its end follows, and its row outgrows the headings."""
     width, next_one = len(seen.header.headings), shapes.letter(shapes.index(letter) + 1)
     while width and not seen.header.headings[width - 1]:
         width -= 1
-    beyond, amounts = shapes.letter(width), seen.body[letter]
+    beyond, amounts = shapes.letter(width), pc.struct_field(seen.body[letter], "t")
     if not {beyond, next_one} <= set(seen.body.column_names):
-        return []
-    heads = pc.match_substring_regex(pc.struct_field(amounts, "t"), _HEAD)
+        return None
+    heads = pc.match_substring_regex(amounts, _HEAD)
     tails = pc.match_substring_regex(pc.struct_field(seen.body[next_one], "t"), _TAIL)
     is_cut = pc.and_(pc.fill_null(pc.and_(heads, tails), False), profile.present(seen.body[beyond]))
-    return [next_one] if pc.any(is_cut).as_py() else []
+    first = pc.index(is_cut, True).as_py()
+    return (seen.body["row"][first].as_py(), amounts[first].as_py()) if first >= 0 else None
 
 
 def _plain(column: pa.ChunkedArray) -> pa.ChunkedArray:

@@ -122,7 +122,7 @@ def test_words_that_are_not_credits_are_not_asked():
 
 def test_an_unquoted_thousands_comma_is_asked():
     rows = [["Coop du Lac", "2018-04-03", "12", "345.67"], ["Menuiserie Roc", "2018-04-04", "250.50"]]
-    assert status(understood([HEAD, *rows])) == ("needs_mapping", "amount_column_ambiguous")
+    assert status(understood([HEAD, *rows])) == ("needs_mapping", "amount_cut")
     rows = [["Coop du Lac", "2018-04-03", "12", "x"], ["Menuiserie Roc", "2018-04-04", "250.50", None]]
     assert understood([HEAD, *rows]).status == "ready"
 
