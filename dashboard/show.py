@@ -217,6 +217,16 @@ def listing(
     download(view, lambda: table, name)
 
 
+def apart(view: View, table: Table) -> None:
+    """What is set apart, under its title, folded: it is looked up, not read at every visit."""
+    with st.expander(view.text("page.overview.apart"), icon=":material/filter_alt:"):
+        if table.rows:
+            title = view.text("page.overview.apart")
+            listing(view, table, "apart", "spend_total", follow=None, alt=title)
+        else:
+            st.caption(view.text("page.overview.apart_none"))
+
+
 def _widths(table: Table) -> dict[str, object]:
     """Long names cut (whole on hover), so that the figures stay in sight beside a chart."""
     first = table.columns[0]

@@ -11,7 +11,7 @@ from charts.names import ESTRIE
 from charts.spec import Chart, Point
 from dashboard import store, tables
 from dashboard.show import Figure
-from dashboard.tables import Table
+from dashboard.tables import Column, Table
 from dashboard.view import View
 from measures import BY_KEY, Cell, calendars
 
@@ -95,6 +95,22 @@ def kept(view: View) -> tuple[Chart, Table]:
     chart = build.kept_and_gone(cells, view.text("chart.title.kept"), view.names, view.filters.calendar)
     order = ("spend_total", "spend_retained", "spend_unlocated", "local_share")
     return chart, tables.of_cells(cells, ("year",), order, view.names)
+
+
+def apart(view: View) -> Table:
+    """What no figure counts: one row a reason, the largest amounts first."""
+    headings = (("kind", ""), ("nature", ""), ("rule", ""), ("lines", "count"), ("amount_apart", "dollars"))
+    rows = tuple(
+        (
+            view.text(f"table.kinds.{each.kind}"),
+            view.text(f"nature.{each.nature}"),
+            each.rule or "",
+            each.lines,
+            each.amount,
+        )
+        for each in view.set_apart()
+    )
+    return Table(tuple(Column(view.text(f"table.{name}"), unit) for name, unit in headings), rows)
 
 
 def over_years(view: View, key: str, title: str, *others: str, **narrower: object) -> tuple[Chart, Table]:

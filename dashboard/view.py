@@ -14,7 +14,7 @@ from dashboard import filters, store
 from dashboard.filters import Filters
 from dashboard.store import Store
 from labels import numbers, text
-from measures import Cell, Selection, calendars, compute
+from measures import Apart, Cell, Selection, calendars, compute, set_apart
 
 
 @dataclass(frozen=True)
@@ -87,6 +87,10 @@ class View:
         """Cells of these measures over the selection, narrowed if asked (start, end, buyers...)."""
         return _computed(self.store.key, keys, by, self.filters.selection(**narrower))
 
+    def set_apart(self) -> list[Apart]:
+        """What no figure of the selection counts, by reason."""
+        return _set_apart(self.store.key, self.filters.selection())
+
     def address(self, **more: str | list[str] | None) -> filters.Address:
         """The address that carries the choices to another page."""
         return filters.write(self.filters, **more)
@@ -105,3 +109,8 @@ def _computed(
     key: tuple[str, str], keys: tuple[str, ...], by: tuple[str, ...], selection: Selection
 ) -> list[Cell]:
     return compute(store.connect(key[0]), list(keys), list(by), selection)
+
+
+@st.cache_data(max_entries=100, show_spinner=False)
+def _set_apart(key: tuple[str, str], selection: Selection) -> list[Apart]:
+    return set_apart(store.connect(key[0]), selection)

@@ -6,6 +6,7 @@ lines = provenance(con, "spend_retained", Selection(calendar="civil"), cells[0].
 """
 
 from measures import calendars, published
+from measures.apart import Apart, set_apart
 from measures.cells import Cell, Note
 from measures.compute import compute
 from measures.listing import listing
@@ -17,6 +18,7 @@ __all__ = [
     "BY",
     "BY_KEY",
     "MEASURES",
+    "Apart",
     "Cell",
     "Measure",
     "Note",
@@ -29,4 +31,5 @@ __all__ = [
     "listing",
     "provenance",
     "published",
+    "set_apart",
 ]

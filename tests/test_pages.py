@@ -205,3 +205,11 @@ def test_figures_of_a_page_are_those_of_the_measures(home):
     cells = compute(con, ["spend_retained"], ["year"], Selection())
     value = next(cell.value for cell in cells if cell.by["year"] == "2024-2025")
     assert visit("overview").metric[0].value == values.short(value, "dollars", "fr")
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_the_overview_tells_what_is_set_apart(home, lang):
+    app = visit("overview", lang=lang)
+    (folded,) = [each for each in app.expander if each.label == text("page.overview.apart", lang)]
+    natures = set(folded.dataframe[0].value.iloc[:, 1])
+    assert text("nature.grants_transfers", lang) in natures

@@ -9,7 +9,7 @@ from decimal import Decimal
 import duckdb
 import pytest
 
-from measures import MEASURES, Refused, Selection, compute, listing, published
+from measures import MEASURES, Refused, Selection, compute, listing, published, set_apart
 from tests.sample_published import build, make_home
 
 
@@ -202,4 +202,23 @@ def test_a_year_of_lines_that_nobody_reported_is_incomplete(tmp_path):
     assert [(cell.by["year"], cell.has_note("incomplete")) for cell in cells] == [
         ("2013", True),
         ("2018", False),
+    ]
+
+
+def test_what_is_set_apart_is_told_with_its_reason_and_its_dollars(tmp_path):
+    grant = {"nature": "grants_transfers", "nature_rule": "grant_words", "is_counted": False}
+    lines = [
+        line("10.00", "2016-11-01"),
+        line("5.00", "2016-11-02", **grant),
+        line("2.50", "2016-11-03", **grant),
+        line("9.00", "2015-11-03", **grant),
+        line("1.00", "2016-11-04", is_superseded=True, is_counted=False),
+    ]
+    with published.connect(build(tmp_path / "p.duckdb", lines=lines)) as con:
+        (total,) = compute(con, ["spend_total"])
+        found = set_apart(con, Selection(start=dt.date(2016, 10, 1)))
+    assert total.value == Decimal("10.00")
+    assert [(each.nature, each.rule, each.lines, each.amount) for each in found] == [
+        ("grants_transfers", "grant_words", 2, Decimal("7.50")),
+        ("superseded", None, 1, Decimal("1.00")),
     ]
