@@ -54,7 +54,7 @@ spans as (
             when regexp_matches(bare, '^(fy|ex|exercice|af) ?(\d{2}|(19|20)\d{2})$') then
                 months_of(year_before(year_end(full_year(regexp_extract(bare, '\d+$')), $fiscal_end)), 12)
             when regexp_matches(bare, '^((fy|ex|exercice|af) ?)?(19|20)\d{2} ?[-/–] ?((19|20)?\d{2})$')
-                then day_interval(year_before(year_end), year_end)
+                then fiscal_pair_days(year_end, $fiscal_end)
         end as span
     from days
 )

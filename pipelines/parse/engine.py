@@ -14,7 +14,7 @@ import pyarrow as pa
 from pipelines.columns import words
 
 ROOT = Path(__file__).parents[1]
-MACROS = ("parse/text", "parse/amount", "parse/date")
+MACROS = ("parse/text", "parse/amount", "parse/date", "parse/interval")
 _PARAMETER = re.compile(r"\$([a-z_]+)")
 
 

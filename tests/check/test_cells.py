@@ -157,6 +157,11 @@ def test_fiscal_year_end_of_the_organisation():
     assert lines(checked, "period_start", "period_end") == [(D(2017, 7, 1), D(2018, 6, 30))]
 
 
+def test_two_years_of_who_closes_its_books_in_december_are_both_kept():
+    checked = dates("2017-2018", heading="Exercice", answers={"fiscal_year_end": "12-31"})
+    assert lines(checked, "period_start", "period_end") == [(D(2017, 1, 1), D(2018, 12, 31))]
+
+
 def test_bare_period_takes_its_year_from_the_title():
     rows = [
         ["Dépenses 2017-2018"],
