@@ -49,15 +49,6 @@ def profiles(con: duckdb.DuckDBPyConnection, body: pa.Table) -> dict[str, Profil
     return {row.pop("col"): Profile(**row) for row in found}
 
 
-def filled_rows(body: pa.Table) -> pa.Array:
-    """How many cells each row holds."""
-    count = pa.nulls(body.num_rows, pa.int32()).fill_null(0)
-    for name in body.column_names:
-        if name != "row":
-            count = pc.add(count, present(body[name]).cast(pa.int32()))
-    return count
-
-
 def present(column: pa.ChunkedArray) -> pa.ChunkedArray:
     """Whether each cell of a grid column holds something."""
     found = None

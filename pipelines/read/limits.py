@@ -31,7 +31,6 @@ MAX_ROW_BYTES = 64 * MIB
 
 #: Records of the beginning of a text file that decide its delimiter and its width.
 SNIFF_RECORDS = 2_000
-SNIFF_BYTES = 1 * MIB
 
 #: Bytes of text parsed at a time; also the longest record that can be read. A block of 4 MiB holds
 #: some 30,000 records; a longer record is a quote that nobody closed.

@@ -10,9 +10,9 @@ import duckdb
 import pytest
 
 from measures import published
-from pipelines import archive, home, organisations
+from pipelines import archive, home, organisations, shapes
 from pipelines.demo import deliveries, make, world
-from pipelines.problems import Refused
+from pipelines.problems import KINDS, Refused
 
 
 @pytest.fixture(scope="module")
@@ -52,6 +52,19 @@ def test_every_workbook_balances_to_the_cent(sent):
         sheets = each.imported.check.sheets
         assert sum(sheet.rows_accepted for sheet in sheets) == each.delivery.lines, each.delivery.path.name
         assert sum(sheet.total for sheet in sheets) == each.delivery.total, each.delivery.path.name
+
+
+def test_every_row_set_aside_says_one_of_the_known_reasons(sent):
+    tables = [sheet.rows for each in sent for sheet in each.imported.check.sheets if sheet.rows is not None]
+    pairs = {
+        pair
+        for rows in tables
+        for pair in zip(rows["fate"].to_pylist(), rows["reason"].to_pylist(), strict=True)
+    }
+    excluded = {reason for fate, reason in pairs if fate == "excluded"}
+    assert {"total", "subtotal", "blank"} <= excluded <= set(shapes.EXCLUSIONS)
+    assert {reason for fate, reason in pairs if fate == "rejected"} <= set(KINDS)
+    assert {reason for fate, reason in pairs if fate == "accepted"} == {None}
 
 
 def test_unfinished_rows_are_handed_back(sent):
