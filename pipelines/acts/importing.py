@@ -1,21 +1,16 @@
-"""What a person decides, one function an act, each journaled: the only door through which pages write.
-
-Every function opens the store for the time it needs, waits its turn, and publishes once at the end.
-Problems that a person can mend are raised as `Refused`; those of one file among several are returned.
-"""
+"""Importing: files checked, planned and stored, one act a file."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from pipelines import archive, batches, imports, organisations, publish, reading, remembered, replay, store
+from pipelines import archive, imports, organisations, reading, remembered, replay, store
+from pipelines.acts.publishing import publishing
 from pipelines.batches import Batch
 from pipelines.checked import Checked
 from pipelines.imports import Plan, Request
-from pipelines.organisations import Organisation
 from pipelines.problems import Problem, Refused
 from pipelines.progress import Say, silent
 from pipelines.store import Store
@@ -68,72 +63,6 @@ def import_files(home: Path, paths: Sequence[Path], request: Request, say: Say =
         for path in paths:
             _import_file(opened, path, request, outcome)
     return outcome
-
-
-def undo(home: Path, batch: int, say: Say = silent) -> Batch:
-    """Take a batch out of effect: what it had replaced is live again.
-
-    Raises Refused (`batch_unknown`, `batch_undone`).
-    """
-    with publishing(home, say) as opened:
-        made = {each.batch: each for act in opened.acts for each in batches.from_act(act)}
-        if batch not in made:
-            raise Refused(Problem("batch_unknown", value=str(batch)))
-        if batch in batches.undone(opened.acts):
-            raise Refused(Problem("batch_undone", value=str(batch)))
-        opened.do("undo", {"batch": batch})
-        return made[batch]
-
-
-def add_organisation(home: Path, organisation: Organisation, say: Say = silent) -> Organisation:
-    """Add an organisation to the register. Raises Refused (`organisation_exists`)."""
-    with publishing(home, say) as opened:
-        register = organisations.from_journal(opened.acts)
-        for name in (organisation.slug, organisation.name, *organisation.aliases):
-            taken = organisations.find(register, name)
-            if taken:
-                raise Refused(Problem("organisation_exists", value=name, slots={"slug": taken}))
-        opened.do("organisation", organisation.to_json())
-        return organisation
-
-
-def set_organisation(home: Path, said: str, changes: dict[str, object], say: Say = silent) -> Organisation:
-    """Change fields of an organisation of the register. Raises Refused (`organisation_unknown`)."""
-    with publishing(home, say) as opened:
-        register = organisations.from_journal(opened.acts)
-        changed = replace(register[organisations.resolve(register, said)], **changes)
-        opened.do("organisation", changed.to_json())
-        return changed
-
-
-def build(home: Path, say: Say = silent) -> publish.Build:
-    """Publish anew from the record as it stands."""
-    with store.opened(home, say) as opened:
-        return _publish(opened)
-
-
-@contextmanager
-def publishing(home: Path, say: Say = silent) -> Iterator[Store]:
-    """The store opened for acts; what they changed is published once when they are done.
-
-    Whatever stops the acts midway, those already done are published.
-    """
-    with store.opened(home, say) as opened:
-        before = len(opened.acts)
-        try:
-            yield opened
-        finally:
-            if len(opened.acts) > before:
-                _publish(opened)
-
-
-def _publish(opened: Store) -> publish.Build:
-    opened.say("publishing")
-    try:
-        with store.refusing(opened.home):
-            return publish.build(opened.con, opened.home)
-    except Refused as refused:
-        raise Refused(Problem("publish_failed", value=refused.problem.value)) from refused
 
 
 def _resolved(opened: Store, request: Request) -> Request:
@@ -209,8 +138,3 @@ def _told(opened: Store, plan: Plan, before: int, live: dict[int, int]) -> list[
 def _ledger(opened: Store, batch: Batch) -> int:
     """The number of the act that made a batch."""
     return next(act.ledger for act in reversed(opened.acts) if act.ledger <= batch.batch <= act.last)
-
-
-def names_of_organisations(home: Path) -> dict[str, str]:
-    """Names of the register's organisations by slug, as the journal at `home` tells them."""
-    return {slug: each.name for slug, each in organisations.from_journal(archive.acts(home)).items()}
