@@ -35,6 +35,11 @@ def scale() -> list[str]:
     return _file()["scale"]["colours"]
 
 
+def severity(name: str) -> str:
+    """The fill of a cell with a problem of this severity: "file", "row", "cell" or "warning"."""
+    return _file()["severity"][name]
+
+
 def fill(value: float | None, top: float) -> str | None:
     """The fill of a value between 0 and `top`; None for a missing value, which stays blank."""
     if value is None:

@@ -61,6 +61,9 @@ KINDS: dict[str, str] = {
     "organisation_exists": "file",
     "batch_unknown": "file",
     "batch_undone": "file",
+    # the workbook handed back
+    "not_handed_back": "file",
+    "copy_over_original": "file",
     # the store
     "ledger_unknown": "file",
     "store_empty": "file",

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import duckdb
 import pyarrow as pa
 
-from pipelines import shapes
+from pipelines import ours, shapes
 from pipelines.checked import Column
 from pipelines.columns import constants, conventions, doubts, fills, header, headings, meaning, signs, words
 from pipelines.columns.header import Header
@@ -49,6 +49,8 @@ def layout(con: duckdb.DuckDBPyConnection, sheet: Sheet, hints: Hints) -> Layout
     top = preview(sheet.grid)
     if not any(any(row) for row in top.cells):
         return Layout("ignored", "empty")
+    if ours.is_mark(top.cells[0][0]):
+        return Layout("ignored", "ours")
     if any(words.plain(text) in words.roles("row_words")["pivot"] for row in top.cells for text in row):
         return Layout("ignored", "pivot")
     found = _header(top, sheet, hints)

@@ -57,3 +57,8 @@ def test_fills_cover_the_scale_and_a_missing_value_stays_blank():
 
 def test_contrast_of_black_and_white_is_twenty_one():
     assert palette.contrast("#000000", "#ffffff") == pytest.approx(21)
+
+
+@pytest.mark.parametrize("severity", ["file", "row", "cell", "warning"])
+def test_words_read_on_the_fill_of_every_severity(severity):
+    assert palette.contrast("#000000", palette.severity(severity)) >= 7

@@ -1,0 +1,121 @@
+"""An xlsx made from the cells of a file as they were read: the twin of what openpyxl does not write."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+import pyarrow as pa
+import pyarrow.compute as pc
+from openpyxl import Workbook
+from openpyxl.cell.cell import Cell
+from openpyxl.utils.datetime import from_excel
+from openpyxl.worksheet.worksheet import Worksheet
+
+from labels import text
+from pipelines import ours, shapes
+from pipelines.checked import CheckedSheet
+from pipelines.handback import listing
+from pipelines.problems import Problem
+from pipelines.read.model import Range, Sheet
+
+#: What a sheet of an xlsx can hold: letters in a cell, letters in its name, signs that a name refuses.
+MOST_LETTERS, LONGEST_NAME = 32_767, 31
+_REFUSED_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_FIRST_DAY = from_excel(61)  # 1 March 1900: the serials of the days before are disputed
+
+
+def names(sheets: Iterable[Sheet]) -> dict[str, str]:
+    """The name each sheet can have in an xlsx; one too long loses its middle, years being at the ends."""
+    given: dict[str, str] = {}
+    for sheet in sheets:
+        plain = _REFUSED_IN_NAMES.sub("_", sheet.name).strip("'") or "_"
+        if len(plain) > LONGEST_NAME:
+            plain = f"{plain[:15]}…{plain[-15:]}"
+        given[sheet.name] = plain
+    return given
+
+
+def made(sheets: Iterable[Sheet], called: Mapping[str, str]) -> tuple[Workbook, int]:
+    """A workbook of every cell of `sheets`, typed as read; how many texts an xlsx could not hold whole."""
+    book, altered = Workbook(), 0
+    book.remove(book.active)
+    for sheet in sheets:
+        page = book.create_sheet(called[sheet.name])
+        page.sheet_state = "visible" if sheet.visible else "hidden"
+        for row, column, member, value in _cells(sheet.grid):
+            altered += _write(page.cell(row, column), member, value)
+        for merged in sheet.merged:
+            _merge(page, merged)
+    return book, altered
+
+
+def _merge(page: Worksheet, merged: Range) -> None:
+    """Merge cells as they were, unless one under the first holds something, which merging would drop."""
+    top, left, bottom, right = merged
+    ends = {"min_row": top, "min_col": left + 1, "max_row": bottom, "max_col": right + 1}
+    values = [value for row in page.iter_rows(**ends, values_only=True) for value in row]
+    if all(value is None for value in values[1:]):
+        page.merge_cells(start_row=top, start_column=left + 1, end_row=bottom, end_column=right + 1)
+
+
+def extract(
+    sheets: Iterable[Sheet], checked: Iterable[CheckedSheet], problems: Iterable[Problem], lang: str
+) -> Workbook:
+    """A workbook of the rows with problems only, below their headings, each after its row number.
+
+    It bears a mark: read again, it would replace a whole period by its bad rows.
+    """
+    book = Workbook()
+    page = book.active
+    page.title = text("handback.extract", lang)
+    page["A1"] = ours.EXTRACT
+    page.row_dimensions[1].hidden = True
+    grids = {sheet.name: sheet.grid for sheet in sheets}
+    rows = {each.name: set(each.settings.get("header_rows", ())) for each in checked if each.name in grids}
+    for each in problems:
+        if each.sheet in rows and each.row:
+            rows[each.sheet].add(each.row)
+    for name, numbers in rows.items():
+        _excerpt(page, name, grids[name], numbers)
+    return book
+
+
+def _excerpt(page: Worksheet, name: str, grid: pa.Table, numbers: set[int]) -> None:
+    listing.write(page.cell(page.max_row + 1, 1), name)
+    kept = grid.filter(pc.is_in(grid["row"], pa.array(sorted(numbers), pa.int32())))
+    places = {number: page.max_row + 1 + place for place, number in enumerate(kept["row"].to_pylist())}
+    for number, row in places.items():
+        page.cell(row, 1, number)
+    for row, column, member, value in _cells(kept):
+        _write(page.cell(places[row], column + 1), member, value)
+
+
+def _cells(grid: pa.Table) -> Iterator[tuple[int, int, str, object]]:
+    """The filled cells of a grid: row and column (from 1), member and value."""
+    numbers = grid["row"].to_pylist()
+    for column, letter in enumerate((each for each in grid.column_names if each != "row"), start=1):
+        for member in (each.name for each in shapes.CELL):
+            part = pc.struct_field(grid[letter], member)
+            if part.null_count == len(part):
+                continue
+            for row, value in zip(numbers, part.to_pylist(), strict=True):
+                if value is not None:
+                    yield row, column, member, value
+
+
+def _write(cell: Cell, member: str, value: object) -> bool:
+    """Write one cell typed as read; whether its text had to be altered."""
+    if member == "t":
+        kept = _CONTROLS.sub("\ufffd", value)[:MOST_LETTERS]
+        listing.write(cell, kept)
+        return kept != value
+    if member == "d" and value < _FIRST_DAY:
+        listing.write(cell, value.date().isoformat())
+        return False
+    cell.value = value
+    if member == "d":
+        is_day = (value.hour, value.minute, value.second, value.microsecond) == (0, 0, 0, 0)
+        cell.number_format = "yyyy-mm-dd" if is_day else "yyyy-mm-dd hh:mm:ss"
+    return False
