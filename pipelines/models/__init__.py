@@ -20,7 +20,7 @@ WAREHOUSE = HERE.parent / "warehouse"
 CHECKS = HERE / "checks"
 
 #: Loaded before any model, in this order.
-MACROS = ("macros", "macros_name", "macros_money")
+MACROS = ("macros", "macros_name", "macros_money", "macros_correction")
 #: Temporary tables made by `given.load` before any model runs.
 GIVEN = ("organisation", "nature_rule", "seao_buyer", "meta_given")
 FLOORS = ("staging", "intermediate", "mart", "mirror")
@@ -60,6 +60,11 @@ MODELS = (
     Model("effective_batch", "staging", folder=WAREHOUSE),
     Model("live_line", "staging", folder=WAREHOUSE),
     Model("seao_award", "staging"),
+    Model("sent_line", "staging", is_view=True),
+    Model("correction_in_effect", "staging"),
+    Model("mapping_in_effect", "staging"),
+    Model("correction_match", "staging"),
+    Model("corrected_line", "staging"),
     Model("staging_line", "staging", is_view=True),
     Model("buyer_of_organisation", "intermediate"),
     Model("line_buyer", "intermediate"),
@@ -72,6 +77,7 @@ MODELS = (
     Model("line_left_out", "intermediate", is_view=True),
     Model("nature_text", "intermediate"),
     Model("nature_match", "intermediate", is_per_rule=True),
+    Model("nature_mapped", "intermediate"),
     Model("line_nature", "intermediate"),
     Model("full_scope_period", "intermediate"),
     Model("line_superseded", "intermediate"),
@@ -83,6 +89,8 @@ MODELS = (
     Model("mart_contract", "mart"),
     Model("relation", "mart"),
     Model("supplier", "mart"),
+    Model("line_correction", "mart"),
+    Model("correction", "mirror"),
     Model("batch", "mirror"),
     Model("sheet", "mirror"),
     Model("problem", "mirror"),

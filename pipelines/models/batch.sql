@@ -5,6 +5,7 @@ ledger as (select * from record.ledger where ledger <= $as_of),
 undone as (select batch_id, min(ledger) as ledger from record.undone where ledger <= $as_of group by all),
 sheet as (select * from record.sheet where batch_id <= $as_of),
 live_line as (select batch_id from live_line),
+line_correction as (select * from published.line_correction),
 
 sum_sheets as (
     select
@@ -20,6 +21,15 @@ sum_sheets as (
 ),
 
 count_live_lines as (select batch_id, count(*)::integer as live_lines from live_line group by batch_id),
+
+sum_corrections as (
+    select
+        batch_id,
+        count(distinct (sheet, "row"))::integer as corrected_lines,
+        sum(amount_change)::decimal(18, 2) as correction_change
+    from line_correction
+    group by batch_id
+),
 
 -- an import that made several batches took one number for each, from its own on
 find_acts as (
@@ -47,7 +57,10 @@ select
     coalesce(total, 0)::decimal(18, 2) as total,
     coalesce(total_rejected, 0)::decimal(18, 2) as total_rejected,
     coalesce(total_excluded, 0)::decimal(18, 2) as total_excluded,
-    coalesce(live_lines, 0) as live_lines
+    coalesce(live_lines, 0) as live_lines,
+    coalesce(corrected_lines, 0) as corrected_lines,
+    -- what corrections of amounts add to the dollars of its live lines, as received
+    coalesce(correction_change, 0)::decimal(18, 2) as correction_change
 from batch
 left join find_acts on batch.batch_id = find_acts.batch_id
 left join ledger as imported on find_acts.ledger = imported.ledger
@@ -55,3 +68,4 @@ left join undone on batch.batch_id = undone.batch_id
 left join ledger as undoing on undone.ledger = undoing.ledger
 left join sum_sheets on batch.batch_id = sum_sheets.batch_id
 left join count_live_lines on batch.batch_id = count_live_lines.batch_id
+left join sum_corrections on batch.batch_id = sum_corrections.batch_id

@@ -47,6 +47,7 @@ select
     nature.nature_rule,
     coalesce(superseded.is_superseded, false) as is_superseded,
     coalesce(nature.nature, 'addressable') = 'addressable' and superseded.is_superseded is null as is_counted,
+    list_concat(line.corrections, if(nature.mapping is null, null, [nature.mapping])) as corrections,
     line.batch_id,
     line.sheet,
     line."row",

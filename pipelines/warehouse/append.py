@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +12,8 @@ import pyarrow as pa
 from pipelines.archive import Act
 from pipelines.checked import CheckedSheet
 from pipelines.problems import Problems
+from pipelines.warehouse import decided
+from pipelines.warehouse.decided import as_json
 
 UNBALANCED = (Path(__file__).parent / "unbalanced_sheet.sql").read_text(encoding="utf-8")
 
@@ -33,13 +34,12 @@ class Load:
 
 
 def act(con: Connection, done: Act) -> None:
-    """Add an act to the ledger, and what an undo or a register act says to its own table."""
+    """Add an act to the ledger, and what it decided to its own table."""
     _insert_rows(con, "ledger", [vars(done) | {"detail": as_json(done.detail)}])
-    if done.act == "undo":
-        _insert_rows(con, "undone", [{"ledger": done.ledger, "batch_id": done.detail["batch"]}])
-    if done.act == "organisation":
-        row = {"ledger": done.ledger, "slug": done.detail["slug"], "detail": as_json(done.detail)}
-        _insert_rows(con, "organisation", [row])
+    told = decided.row(done)
+    if told:
+        table, row = told
+        _insert_rows(con, table, [row])
 
 
 def batch(con: Connection, load: Load) -> None:
@@ -56,11 +56,6 @@ def batch(con: Connection, load: Load) -> None:
     wrong = con.execute(UNBALANCED, {"batch_id": number}).fetchall()
     if wrong:
         raise Unbalanced(wrong)
-
-
-def as_json(value: object) -> str:
-    """JSON text, the same whenever the value is the same."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, default=str)
 
 
 def _insert_sheet_rows(con: Connection, number: object, sheet: CheckedSheet) -> None:

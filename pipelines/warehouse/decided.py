@@ -1,0 +1,75 @@
+"""What an act says beside its line of the ledger: the row of its own table, by kind of act.
+
+An import says nothing here: its batches are appended with their lines.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+
+from pipelines.archive import Act
+
+Row = dict[str, object]
+
+#: Fields of a line as sent by which a correction recognises it, beside its source, organisation and kind.
+IDENTITY = (
+    "supplier_name",
+    "amount",
+    "date",
+    "period_start",
+    "period_end",
+    "document_number",
+    "contract_number",
+    "description",
+)
+_DAYS = ("date", "period_start", "period_end")
+_DECIDED = ("action", "field", "value", "reason", "source", "organisation", "kind", "ordinal", "sent")
+_PLACE = ("batch_id", "sheet", "row")
+_MAPPING = ("organisation", "field", "value", "nature", "reason")
+
+
+def row(done: Act) -> tuple[str, Row] | None:
+    """The record's table that keeps what the act decided, and its row; None for an import or a store."""
+    if done.act not in _ROWS:
+        return None
+    table, told = _ROWS[done.act]
+    return table, {"ledger": done.ledger} | told(done.detail)
+
+
+def as_json(value: object) -> str:
+    """JSON text, the same whenever the value is the same."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, default=str)
+
+
+def _organisation(detail: Mapping[str, object]) -> Row:
+    return {"slug": detail["slug"], "detail": as_json(detail)}
+
+
+def _correction(detail: Mapping[str, object]) -> Row:
+    line = {name: _typed(name, detail["line"][name]) for name in IDENTITY}
+    return _chosen(detail, _DECIDED) | _chosen(detail, _PLACE) | line
+
+
+def _chosen(detail: Mapping[str, object], names: tuple[str, ...]) -> Row:
+    return {name: detail[name] for name in names}
+
+
+def _typed(name: str, written: str | None) -> object:
+    """A field of the line as the journal writes it, in the type that the record has."""
+    if written is None:
+        return None
+    if name == "amount":
+        return Decimal(written)
+    return dt.date.fromisoformat(written) if name in _DAYS else written
+
+
+_ROWS: dict[str, tuple[str, Callable[[Mapping[str, object]], Row]]] = {
+    "undo": ("undone", lambda detail: {"batch_id": detail["batch"]}),
+    "organisation": ("organisation", _organisation),
+    "correction": ("correction", _correction),
+    "mapping": ("mapping", lambda detail: _chosen(detail, _MAPPING)),
+    "withdrawal": ("withdrawn", lambda detail: {"correction": detail["correction"]}),
+}
