@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections import Counter, deque
 from collections.abc import Iterator
 from contextlib import suppress
@@ -28,43 +29,70 @@ DELIMITERS = (";", "\t", "|", ",")
 
 #: Share of the records that must have the same number of fields for a delimiter to be settled.
 SETTLED = 0.9
+#: The line by which a text file tells a spreadsheet its delimiter; a spreadsheet does not show it.
+_SAID = re.compile(r'"?sep=(.)"?[\r\n]+', re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Dialect:
-    """How a text file is written. width: usual number of fields of a record."""
+    """How a text file is written. width: usual number of fields of a record.
+
+    skipped: bytes, in UTF-8, of a first line that only names the delimiter (`sep=;`).
+    """
 
     encoding: str
     delimiter: str
     width: int
+    skipped: int = 0
 
 
 def dialect(path: Path) -> Dialect:
     """Encoding, delimiter and width of a text file, from its first records.
 
     Title rows above the table have fewer fields: a delimiter is judged by the width that covers most
-    of the text. Raises Refused(format_unknown) when the bytes are no text.
+    of the text, then by whether the first record has it (`;` in prose splits no header), then by the
+    width itself. Raises Refused(format_unknown) when the bytes are no text.
     """
     encoding = encoding_of(path)
-    lines = next(texts(path, encoding)).splitlines(keepends=True)
+    text = next(texts(path, encoding))
+    said = _SAID.match(text)
+    lines = text[said.end() if said else 0 :].splitlines(keepends=True)
     if path.stat().st_size > limits.MIB:
         lines.pop()  # cut by the end of the beginning
-    choices = [_judge(lines, delimiter) for delimiter in DELIMITERS]
-    for (share, width), delimiter in zip(choices, DELIMITERS, strict=True):
-        if share >= SETTLED and width > 1:
-            return Dialect(encoding, delimiter, width)
-    best = max(range(len(DELIMITERS)), key=lambda place: choices[place][0] * (choices[place][1] - 1))
-    return Dialect(encoding, DELIMITERS[best], choices[best][1])
+    found = [_judge(lines, delimiter) for delimiter in (said[1] if said else DELIMITERS)]
+    settled = [each for each in found if each.share >= SETTLED and each.width > 1]
+    best = max(settled, key=_Judged.rank) if settled else max(found, key=_Judged.covered)
+    return Dialect(encoding, best.delimiter, best.width, len(said[0].encode()) if said else 0)
 
 
-def _judge(lines: list[str], delimiter: str) -> tuple[float, int]:
-    """Share of the first records that have the usual number of fields, and that number."""
+@dataclass(frozen=True)
+class _Judged:
+    """A delimiter tried. share: of the first records that have the usual width; starts: the first one has."""
+
+    delimiter: str
+    share: float
+    width: int
+    starts: bool
+
+    def rank(self) -> tuple[bool, int]:
+        """Of delimiters that all split most records alike, the better one ranks higher."""
+        return self.starts, self.width
+
+    def covered(self) -> float:
+        """How many cells beyond the first the records have, on average, if they have the usual width."""
+        return self.share * (self.width - 1)
+
+
+def _judge(lines: list[str], delimiter: str) -> _Judged:
+    """The usual number of fields of the first records, and how many records have it."""
     widths: Counter[int] = Counter()
+    first = 0
     with suppress(csv.Error):  # a field too long: the records above it are judged
         for record in islice(csv.reader(lines, delimiter=delimiter), limits.SNIFF_RECORDS):
             widths[len(record)] += bool(record)
+            first = first or len(record)
     usual = max(widths, key=lambda width: width * widths[width], default=1)
-    return widths[usual] / max(1, widths.total()), max(1, usual)
+    return _Judged(delimiter, widths[usual] / max(1, widths.total()), max(1, usual), first == usual)
 
 
 @dataclass
@@ -107,7 +135,7 @@ def blocks(path: Path, written: Dialect) -> Iterator[pa.RecordBatch]:
 
 def _batches(path: Path, written: Dialect, unusual: _Unusual) -> Iterator[pa.RecordBatch]:
     """Records of the usual width as Arrow reads them; the others go to `unusual`."""
-    text = io.BufferedReader(Utf8(path, written.encoding, unusual.end), limits.TEXT_BLOCK_BYTES)
+    text = io.BufferedReader(Utf8(path, written.encoding, unusual.end, written.skipped), limits.TEXT_BLOCK_BYTES)
     names = [f"{number}.t" for number in range(written.width)]
     try:
         # Closed here: Arrow reads ahead in a thread of its own, which must not outlive the interpreter.
@@ -142,7 +170,7 @@ def _options(
 def _endless(path: Path, written: Dialect) -> int:
     """The number of the first record with a field that no spreadsheet cell could hold."""
     number = 1
-    text = io.TextIOWrapper(Utf8(path, written.encoding, _last_line(written)), "utf-8", newline="")
+    text = io.TextIOWrapper(Utf8(path, written.encoding, _last_line(written), written.skipped), "utf-8", newline="")
     with text, suppress(csv.Error):
         for _ in csv.reader(text, delimiter=written.delimiter):
             number += 1

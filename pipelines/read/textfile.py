@@ -90,19 +90,20 @@ class Utf8(io.RawIOBase):
     """The file's text as UTF-8 bytes without byte-order mark, then `end` as a last line.
 
     A reader of records that does not meet `end` as a record of its own is still inside quotes that
-    nobody closed.
+    nobody closed. skipped: bytes left out at the start, within the first chunk.
     """
 
-    def __init__(self, path: Path, encoding: str, end: str) -> None:
-        self._marked = self._with_end(path, encoding, end)
+    def __init__(self, path: Path, encoding: str, end: str, skipped: int = 0) -> None:
+        self._marked = self._with_end(path, encoding, end, skipped)
         self._left = memoryview(b"")
 
     @staticmethod
-    def _with_end(path: Path, encoding: str, end: str) -> Iterator[bytes]:
+    def _with_end(path: Path, encoding: str, end: str, skipped: int) -> Iterator[bytes]:
         last = b"\n"
         for data in filter(None, _utf8(path, encoding)):
             last = data[-1:]
-            yield data
+            yield data[skipped:]
+            skipped = 0
         yield (end if last in b"\r\n" else f"\n{end}").encode()
 
     def readable(self) -> bool:

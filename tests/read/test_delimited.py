@@ -148,3 +148,19 @@ def test_what_a_csv_writer_wrote_is_read_back(tmp_path, rows):
     assert texts(path) == {
         f"{'ABCDE'[i]}{n}": text for n, row in enumerate(rows, 1) for i, text in enumerate(row) if text
     }
+
+
+def test_the_line_that_names_the_delimiter_is_no_row(path):
+    for encoding in ("utf-8-sig", "utf-16", "cp1252"):
+        path.write_bytes(("sep=;\r\n" + TABLE).encode(encoding))
+        assert texts(path) == CELLS
+
+
+def test_a_semicolon_in_prose_splits_no_record(path):
+    path.write_text("A,B,C\n" + "x,peinture; lot 2,1\n" * 20, encoding="utf-8")
+    assert delimited.dialect(path).delimiter == ","
+
+
+def test_decimal_commas_split_no_record(path):
+    path.write_text("A;B;C;D\n" + "1,5;2,5;3,5;4,5\n" * 20, encoding="utf-8")
+    assert delimited.dialect(path).delimiter == ";"
