@@ -6,17 +6,17 @@ value as (select *, day is null and span is null as is_undated from value),
 ending as (select max(row) as last_row from value where amount is not null),
 
 weighed as (
-    select *, is_undated or filled < $typical or row = last_row as may_be_said from value cross join ending
+    select *, is_undated or filled < $typical or coalesce(row = last_row, false) as may_be_said
+    from value cross join ending
 ),
 
 worded as (
     select
-        *,
-        case when may_be_said then coalesce(plain_words(label), '') else '' end as words,
-        case when may_be_said then coalesce(plain_words(last_label), '') else '' end
-            as last_words,
-        case when may_be_said then coalesce(plain_words(supplier_name), '') else '' end
-            as name_words,
+        weighed.*,
+        may_be_said and any_true(first.is_total, last.is_total, name.is_total) as says_total,
+        may_be_said and any_true(first.has_total, last.has_total, name.has_total) as speaks_of_total,
+        may_be_said and any_true(first.has_subtotal, last.has_subtotal, name.has_subtotal) as is_subtotal_word,
+        case when supplier_name is not null then coalesce(name.is_balance, false) end as is_balance,
         case
             when $is_date_needed then supplier_name is null and is_undated
             when $is_supplier_needed then supplier_name is null
@@ -24,20 +24,17 @@ worded as (
         end as is_nameless,
         coalesce(row = last_row, false) as is_last
     from weighed
+    left join label as first on first.label = weighed.label
+    left join label as last on last.label = weighed.last_label
+    left join label as name on name.label = weighed.supplier_name
 ),
 
 spoken as (
     select
         *,
-        (is_undated or filled < $typical)
-            and says(words, last_words, name_words, getvariable('total_exact'))
-            or regexp_matches(plain_words(supplier_name), getvariable('balance_exact')) as is_total_word,
-        is_undated or says(words, last_words, name_words, getvariable('total_part')) as may_be_sum,
-        is_undated and (
-            filled < $typical and says(words, last_words, name_words, getvariable('total_part'))
-            or says(words, last_words, name_words, getvariable('subtotal_part'))
-        ) as is_total_phrase,
-        says(words, last_words, name_words, getvariable('subtotal_part')) as is_subtotal_word
+        (is_undated or filled < $typical) and says_total or is_balance as is_total_word,
+        is_undated or speaks_of_total as may_be_sum,
+        is_undated and (filled < $typical and speaks_of_total or is_subtotal_word) as is_total_phrase
     from worded
 ),
 
@@ -52,7 +49,9 @@ others as (
 )
 
 select
-    * exclude (words, last_words, name_words, last_row, may_be_said, may_be_sum, sum_above, lines_above),
+    * exclude (
+        says_total, speaks_of_total, is_balance, last_row, may_be_said, may_be_sum, sum_above, lines_above
+    ),
     amount is not null
     and (is_said or is_nameless or is_last and may_be_sum and lines_above > 1 and amount = sum_above)
         as is_candidate

@@ -19,7 +19,7 @@ from pipelines.read.model import Sheet
 
 #: What goes with a supplier's name when it is written once for several lines.
 OF_SUPPLIER = ("supplier_number", "neq", "municipality", "postal_code", "province", "country", "address")
-_STAGES = ("day", "value", "mark", "total", "judge")
+_STAGES = ("day", "value", "label", "mark", "total", "judge")
 
 
 @dataclass

@@ -19,6 +19,6 @@ create or replace macro cell_text(c) as
 -- Whether a cell holds something other than white space.
 create or replace macro is_cell_filled(c) as cell_text(c) is not null or c.e is not null;
 
--- Whether one of a row's three labels matches a regular expression.
-create or replace macro says(one, two, three, pattern) as
-    regexp_matches(one, pattern) or regexp_matches(two, pattern) or regexp_matches(three, pattern);
+-- Whether one of three is true; unknown ones are not.
+create or replace macro any_true(one, two, three) as
+    coalesce(one, false) or coalesce(two, false) or coalesce(three, false);
