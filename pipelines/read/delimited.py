@@ -135,7 +135,9 @@ def blocks(path: Path, written: Dialect) -> Iterator[pa.RecordBatch]:
 
 def _batches(path: Path, written: Dialect, unusual: _Unusual) -> Iterator[pa.RecordBatch]:
     """Records of the usual width as Arrow reads them; the others go to `unusual`."""
-    text = io.BufferedReader(Utf8(path, written.encoding, unusual.end, written.skipped), limits.TEXT_BLOCK_BYTES)
+    text = io.BufferedReader(
+        Utf8(path, written.encoding, unusual.end, written.skipped), limits.TEXT_BLOCK_BYTES
+    )
     names = [f"{number}.t" for number in range(written.width)]
     try:
         # Closed here: Arrow reads ahead in a thread of its own, which must not outlive the interpreter.
@@ -170,7 +172,9 @@ def _options(
 def _endless(path: Path, written: Dialect) -> int:
     """The number of the first record with a field that no spreadsheet cell could hold."""
     number = 1
-    text = io.TextIOWrapper(Utf8(path, written.encoding, _last_line(written), written.skipped), "utf-8", newline="")
+    text = io.TextIOWrapper(
+        Utf8(path, written.encoding, _last_line(written), written.skipped), "utf-8", newline=""
+    )
     with text, suppress(csv.Error):
         for _ in csv.reader(text, delimiter=written.delimiter):
             number += 1
