@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 
 from pipelines.columns import constants
 from pipelines.columns.layout import Layout
-from pipelines.parse import engine
+from pipelines.parse import cells, engine
 from pipelines.read.model import Sheet
 
 #: Two sheets that share more than this of their lines, and at least so many, tell the same spending.
@@ -105,9 +105,16 @@ def reason_to_ignore(
     lacking = {problem.kind for problem in layout.problems}
     if {"no_supplier_column", "no_date_column"} <= lacking:
         return "summary"
-    if any(_holds(sheet.grid, total) for total in {*totals, sum(totals, Decimal())} if total):
+    known = {total for total in (*totals, sum(totals, Decimal())) if total}
+    if _sum(sheet.grid, layout) in known or any(_holds(sheet.grid, total) for total in known):
         return "summary"
     return None
+
+
+def _sum(grid: pa.Table, layout: Layout) -> Decimal:
+    """The sum of the number cells under the amount of a sheet, to the cent."""
+    numbers = pc.struct_field(cells.below(grid, layout.header_row)[layout.slots["amount"]], "n")
+    return Decimal(f"{pc.sum(numbers).as_py() or 0:.2f}")
 
 
 def _goes_on(grid: pa.Table, layout: Layout) -> bool:

@@ -51,7 +51,8 @@ def layout(con: duckdb.DuckDBPyConnection, sheet: Sheet, hints: Hints) -> Layout
         return Layout("ignored", "empty")
     if ours.is_mark(top.cells[0][0]):
         return Layout("ignored", "ours")
-    if any(words.plain(text) in words.roles("row_words")["pivot"] for row in top.cells for text in row):
+    is_pivot = any(words.plain(text) in words.roles("row_words")["pivot"] for row in top.cells for text in row)
+    if is_pivot and not hints.answers.get("read"):
         return Layout("ignored", "pivot")
     found = _header(top, sheet, hints)
     if found is None:
@@ -80,7 +81,9 @@ def _over(recalled: Mapping[str, object], said: Mapping[str, object]) -> dict[st
     """What was remembered, then what a person says now."""
     if said.get("complete"):
         return dict(said)
-    columns = {**recalled.get("columns", {}), **said.get("columns", {})}
+    given = said.get("columns", {})
+    before = recalled.get("columns", {}).items()
+    columns = {**{name: letter for name, letter in before if letter not in given.values()}, **given}
     return {**recalled, **said, "columns": columns}
 
 
@@ -193,6 +196,8 @@ class _Decision:
             "accept_rejected": bool(answers.get("accept_rejected", False)),
             "complete": True,
         }
+        if answers.get("read"):
+            settings["read"] = True
         down = fills.fill_down(self.body, slots, self.sheet, self.profiles)
         settings["fill_down"] = answers.get("fill_down", down)
         settings["section"] = answers.get("section", fills.section(self.body, slots, down))

@@ -15,6 +15,8 @@ from pipelines.columns.profile import Profile
 PAIR = ("debit", "credit")
 #: An amount stated before tax is preferred, at equal rank, to one that says nothing, and that to others.
 _BASIS_RANK = {"before": 0.0, None: 0.3, "net": 0.5, "included": 1.5}
+#: Added to the rank of a supplier column that names the same one on so many lines or more.
+_SAME, _SEVERAL = 4, 3
 MONEY_FIELDS = ("amount", "contract_value", *PAIR)
 DATE_FIELDS = ("date", "start_date", "end_date")
 
@@ -89,7 +91,8 @@ def _candidates(names: Sequence[str], profiles: Mapping[str, Profile]) -> list[C
         for match in headings.matches(name) if name else ():
             if match.field in _TESTS and not _TESTS[match.field](profile):
                 continue
-            found.append(Candidate(match.field, index, _rank(match, profile), match.is_exact, match.basis))
+            rank = _rank(match, profile) + (_SAME * (match.field == "supplier_name" and _is_constant(profile)))
+            found.append(Candidate(match.field, index, rank, match.is_exact, match.basis))
     return found
 
 
@@ -98,6 +101,11 @@ def _rank(match: Match, profile: Profile) -> float:
     if match.field in MONEY_FIELDS:
         rank += _BASIS_RANK[match.basis]
     return rank if profile.filled else rank + headings.SUGGESTED
+
+
+def _is_constant(profile: Profile) -> bool:
+    """Whether a column says the same on every line: who publishes a list, rather than who is paid."""
+    return profile.distincts == 1 and profile.filled >= _SEVERAL
 
 
 def _order(each: Candidate) -> tuple[object, ...]:

@@ -5,7 +5,7 @@
 create or replace macro bare_date(t) as
     trim(regexp_replace(regexp_replace(
         strip_accents(lower(t)), '[\pZ\s]+', ' ', 'g'),
-        '[t ]+[0-9]{1,2}[:h][0-9]{2}([:.][0-9]+)*( ?(am|pm|z))?$', ''));
+        '[t ]+[0-9]{1,2}[:h][0-9]{2}([:.][0-9]+)*( ?(am|pm|a\.m\.|p\.m\.|z|utc|[+-][0-9]{2}:?([0-9]{2})?))?$', ''));
 
 -- 18 -> 2018, 96 -> 1996, 2018 -> 2018.
 create or replace macro full_year(digits) as
