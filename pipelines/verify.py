@@ -14,6 +14,7 @@ from measures import MEASURES, Measure, Selection, compute, published
 from pipelines import archive, batches, publish, replay, store
 from pipelines import home as homes
 from pipelines.archive import Act
+from pipelines.corrections import unmatched
 from pipelines.progress import Say, silent
 from pipelines.store import Store
 from pipelines.warehouse import record
@@ -38,7 +39,10 @@ class Difference:
 
 @dataclass
 class Report:
-    """What was compared (counts of acts, files, tables and cells), and what differs."""
+    """What was compared (counts of acts, files, tables and cells), and what differs.
+
+    counts["unmatched"]: corrections that no line answers to any more, which is no difference.
+    """
 
     counts: dict[str, int]
     differences: list[Difference] = field(default_factory=list)
@@ -62,7 +66,7 @@ def verify(home: Path, say: Say = silent) -> Report:
         say("hashing")
         differences = list(_altered_files(home, opened.acts))
         files = {batch.sha256 for act in opened.acts for batch in batches.from_act(act)}
-        counts = {"acts": len(opened.acts), "files": len(files), "tables": 0, "cells": 0}
+        counts = {"acts": len(opened.acts), "files": len(files), "tables": 0, "cells": 0, "unmatched": 0}
         report = Report(counts, differences)
         if not any(difference.key == "file_missing" for difference in differences):
             _compare_with_replay(opened, say, report)
@@ -119,6 +123,7 @@ def _compare_with_replay(opened: Store, say: Say, report: Report) -> None:
             say("comparing")
             _compare_tables(tables(opened.con, "record"), tables(again, "record"), "record", report)
             rebuilt = publish.build_aside(again, folder / "again.duckdb", opened.last).path
+            report.counts["unmatched"] = unmatched.tell(rebuilt, say)
         finally:
             again.close()
         _compare_published(opened, rebuilt, folder, report)

@@ -4,24 +4,57 @@ Every function opens the store for the time it needs, waits its turn, and publis
 Problems that a person can mend are raised as `Refused`; those of one file among several are returned.
 """
 
-from pipelines.acts.importing import Imported, Outcome, import_files, record
+from pipelines.acts.correcting import Place, amend, map_nature, set_aside, withdraw
+from pipelines.acts.expecting import (
+    blank_workbook,
+    blank_workbook_name,
+    expect,
+    missing,
+    reminder,
+    stop_expecting,
+)
+from pipelines.acts.importing import Imported, Outcome, import_each, import_files, record
+from pipelines.acts.looking import look
 from pipelines.acts.publishing import build, publishing
 from pipelines.acts.register import add_organisation, names_of_organisations, set_organisation
+from pipelines.acts.returning import Returned, handed_back, handed_back_batch
 from pipelines.acts.undoing import undo
+from pipelines.expected import Missing
 from pipelines.imports import Request
+from pipelines.look import Look
+from pipelines.organisations import Expected
 from pipelines.problems import Refused
 
 __all__ = [
+    "Expected",
     "Imported",
+    "Look",
+    "Missing",
     "Outcome",
+    "Place",
     "Refused",
     "Request",
+    "Returned",
     "add_organisation",
+    "amend",
+    "blank_workbook",
+    "blank_workbook_name",
     "build",
+    "expect",
+    "handed_back",
+    "handed_back_batch",
+    "import_each",
     "import_files",
+    "look",
+    "map_nature",
+    "missing",
     "names_of_organisations",
     "publishing",
     "record",
+    "reminder",
+    "set_aside",
     "set_organisation",
+    "stop_expecting",
     "undo",
+    "withdraw",
 ]

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from pipelines import publish, store
+from pipelines.corrections import unmatched
 from pipelines.problems import Problem, Refused
 from pipelines.progress import Say, silent
 from pipelines.store import Store
@@ -34,9 +35,12 @@ def publishing(home: Path, say: Say = silent) -> Iterator[Store]:
 
 
 def _publish(opened: Store) -> publish.Build:
+    """Publish, and say which corrections no line answers to any more."""
     opened.say("publishing")
     try:
         with store.refusing(opened.home):
-            return publish.build(opened.con, opened.home)
+            made = publish.build(opened.con, opened.home)
     except Refused as refused:
         raise Refused(Problem("publish_failed", value=refused.problem.value)) from refused
+    unmatched.tell(made.path, opened.say)
+    return made

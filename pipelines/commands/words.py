@@ -23,7 +23,7 @@ SHOWN = 3
 REFUSING = ("file", "row")
 
 #: Stages that a person must know of even when nobody watches a terminal.
-ALWAYS = ("waiting", "replay_differs", "not_remembered")
+ALWAYS = ("waiting", "replay_differs", "not_remembered", "correction_unmatched")
 
 
 class Wrong(argparse.ArgumentTypeError):

@@ -111,13 +111,25 @@ def run(con: Connection, parameters: Parameters, rules: Sequence[Parameters]) ->
     The given tables stand already. rules: those of nature, in their order, at least one. Raises
     duckdb.Error when a model is wrong: a defect, not data.
     """
-    for name in MACROS:
-        con.execute((HERE / f"{name}.sql").read_text(encoding="utf-8"))
+    _load_macros(con)
     for model in MODELS:
         first, *others = rules if model.is_per_rule else [{}]
         con.execute(model.statement, taken(model.sql, parameters | first))
         for rule in others:
             con.execute(f"insert into {model.name} {model.sql}", taken(model.sql, parameters | rule))
+
+
+def make(con: Connection, names: Sequence[str], parameters: Parameters) -> None:
+    """Make only the models of `names`, in their order: temporary ones that need nothing given."""
+    _load_macros(con)
+    for model in MODELS:
+        if model.name in names:
+            con.execute(model.statement, taken(model.sql, parameters))
+
+
+def _load_macros(con: Connection) -> None:
+    for name in MACROS:
+        con.execute((HERE / f"{name}.sql").read_text(encoding="utf-8"))
 
 
 def taken(sql: str, parameters: Parameters) -> Parameters:

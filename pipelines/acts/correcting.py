@@ -1,0 +1,139 @@
+"""Correcting: a line set aside or amended, natures told by one's own mapping, and taking that back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from measures import published
+from pipelines import organisations
+from pipelines.acts.publishing import publishing
+from pipelines.archive import Act
+from pipelines.corrections import lines, listing, values
+from pipelines.corrections.lines import Place, Sent
+from pipelines.corrections.listing import Row
+from pipelines.problems import Problem, Refused
+from pipelines.progress import Say, silent
+from pipelines.store import Store
+
+ACTS = ("correction", "mapping")
+#: What a decision is about, by act, and what it says of it; where the line stood and why are neither.
+_ABOUT = {
+    "correction": ("action", "field", "source", "organisation", "kind", "line", "ordinal"),
+    "mapping": ("organisation", "field", "value"),
+}
+_SAID = {"correction": "value", "mapping": "nature"}
+
+
+def set_aside(home: Path, place: Place, reason: str, say: Say = silent) -> Row:
+    """Set a line aside: it is listed with its dollars and its reason, and no figure counts it.
+
+    Gives the correction as published. Raises Refused (`reason_missing`, `line_unknown`,
+    `line_not_live`, `decision_exists`).
+    """
+    why = values.reason(reason)
+    with publishing(home, say) as opened:
+        sent = lines.find(opened.con, place, opened.last)
+        done = _decide(opened, "correction", _correction("set_aside", None, None, why, sent, place))
+    return _published(home, done)
+
+
+def amend(home: Path, place: Place, field: str, value: str | None, reason: str, say: Say = silent) -> Row:
+    """Amend a field of a line: figures take the value given, the record keeps what was sent.
+
+    Gives the correction as published. Raises Refused as `set_aside` and `values.parse` do, and
+    `value_same` when the line was sent so.
+    """
+    why, said = values.reason(reason), values.parse(field, value)
+    with publishing(home, say) as opened:
+        sent = lines.find(opened.con, place, opened.last)
+        if field in sent.texts and sent.texts[field] == said:
+            raise Refused(Problem("value_same", sheet=place.sheet, row=place.row, value=said or ""))
+        done = _decide(opened, "correction", _correction("amend", field, said, why, sent, place))
+    return _published(home, done)
+
+
+def map_nature(
+    home: Path,
+    field: str,
+    value: str,
+    nature: str,
+    reason: str,
+    organisation: str | None = None,
+    say: Say = silent,
+) -> Row:
+    """Say the nature of every line, past and to come, whose field says `value`, however it is spelt.
+
+    organisation: slug or name; None for all. Gives the mapping as published. Raises Refused
+    (`reason_missing`, `value_missing`, `value_choice`, `organisation_unknown`, `decision_exists`).
+    """
+    detail = {
+        "field": _mapped(field),
+        "value": values.parse(field, value),
+        "nature": values.parse("nature", nature),
+        "reason": values.reason(reason),
+    }
+    if detail["value"] is None:
+        raise Refused(Problem("value_missing", value=field))
+    with publishing(home, say) as opened:
+        register = organisations.from_journal(opened.acts)
+        slug = organisations.resolve(register, organisation) if organisation else None
+        done = _decide(opened, "mapping", detail | {"organisation": slug})
+    return _published(home, done)
+
+
+def withdraw(home: Path, number: int, say: Say = silent) -> Row:
+    """Take a correction or a mapping back, by its ledger number: lines are again as they were sent.
+
+    Gives it as published. Raises Refused (`correction_unknown`, `correction_withdrawn`).
+    """
+    with publishing(home, say) as opened:
+        decided = next((act for act in opened.acts if act.act in ACTS and act.ledger == number), None)
+        if decided is None:
+            raise Refused(Problem("correction_unknown", value=str(number)))
+        if number in _withdrawn(opened.acts):
+            raise Refused(Problem("correction_withdrawn", value=str(number)))
+        opened.do("withdrawal", {"correction": number})
+    return _published(home, decided)
+
+
+def _mapped(field: str) -> str:
+    if field not in values.MAPPED:
+        raise Refused(Problem("value_field", value=field, slots={"choices": ", ".join(values.MAPPED)}))
+    return field
+
+
+def _correction(
+    action: str, field: str | None, value: str | None, reason: str, sent: Sent, place: Place
+) -> dict[str, object]:
+    """The detail of an act `correction`: all that a replay needs."""
+    of_line = {name: getattr(sent, name) for name in ("source", "organisation", "kind", "line", "ordinal")}
+    said = {"action": action, "field": field, "value": value, "reason": reason}
+    return said | of_line | {"sent": sent.texts.get(field)} | vars(place)
+
+
+def _decide(opened: Store, name: str, detail: Mapping[str, object]) -> Act:
+    """Do the act unless the last one about the same thing says so already.
+
+    Raises Refused (`decision_exists`).
+    """
+    taken_back = _withdrawn(opened.acts)
+    about = [act for act in opened.acts if act.act == name and _is_about_same(name, act.detail, detail)]
+    standing = [act for act in about if act.ledger not in taken_back]
+    if standing and standing[-1].detail[_SAID[name]] == detail[_SAID[name]]:
+        raise Refused(Problem("decision_exists", value=str(standing[-1].ledger)))
+    return opened.do(name, detail)
+
+
+def _is_about_same(name: str, one: Mapping[str, object], other: Mapping[str, object]) -> bool:
+    return all(one[key] == other[key] for key in _ABOUT[name])
+
+
+def _withdrawn(acts: Iterable[Act]) -> set[object]:
+    return {act.detail["correction"] for act in acts if act.act == "withdrawal"}
+
+
+def _published(home: Path, done: Act) -> Row:
+    """What the published file says of a decision just made or taken back."""
+    with published.connect(published.current(home).path) as con:
+        return next(row for row in listing.rows(con) if row["ledger"] == done.ledger)
