@@ -19,6 +19,7 @@ from pipelines.problems import Problem, Refused
 #: What may be answered, with the values it may take (None: free).
 CHOICES: dict[str, tuple[str, ...] | None] = {
     "signature": None,
+    "read": (True, False),
     "header_rows": None,
     "kind": shapes.KINDS,
     "columns": None,
@@ -47,6 +48,7 @@ QUESTIONS = {
     "amount_column_ambiguous": "columns",
     "amount_convention_undecided": "decimal",
     "date_order_undecided": "date_order",
+    "sheets_overlap": "read",
 }
 
 
@@ -91,7 +93,7 @@ def _written(sheet: CheckedSheet, checked: Checked, lang: str) -> list[str]:
         for key, value in sheet.settings.items()
         if key != "complete" and key not in open_keys and value not in ("", [], {})
     }
-    choices = [f"# {key} = {' | '.join(map(str, CHOICES[key] or ('…',)))}" for key in sorted(open_keys)]
+    choices = [f"# {key} = {' | '.join(map(_choice, CHOICES[key] or ('…',)))}" for key in sorted(open_keys)]
     rivals = [each for each in asked if each.kind == "amount_column_ambiguous"]
     if rivals:
         settings["columns"] = _without(settings["columns"], {each.column for each in rivals})
@@ -99,6 +101,11 @@ def _written(sheet: CheckedSheet, checked: Checked, lang: str) -> list[str]:
     for each in rivals:
         rest = rest.replace(".columns]\n", f".columns]\n# amount = {_offered(each)}\n", 1)
     return [*comments, f"{head}]", *choices, rest]
+
+
+def _choice(value: object) -> str:
+    """A choice as TOML spells it, texts without their quotes."""
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _without(columns: Mapping[str, str], letters: set[str | None]) -> dict[str, str]:

@@ -30,7 +30,7 @@ def answering(
     if not acts:
         raise Refused(Problem("store_empty", value=str(home)))
     if as_of is None:
-        with published.connect(_current(home, acts[-1].last, say)) as con:
+        with published.connect(current(home, acts[-1].last, say)) as con:
             yield con
         return
     ledger = ledger_at(acts, as_of)
@@ -51,29 +51,36 @@ def ledger_at(acts: Sequence[Act], moment: int | dt.date) -> int:
     if isinstance(moment, int):
         ledger = max((act.last for act in acts if act.ledger <= moment), default=0)
     else:
-        midnight = dt.datetime.combine(moment + dt.timedelta(days=1), dt.time()).astimezone(dt.UTC)
-        ledger = max((act.last for act in acts if act.at < midnight.replace(tzinfo=None)), default=0)
+        ledger = max((act.last for act in done_by(acts, moment)), default=0)
     if ledger < 1:
         raise Refused(Problem("ledger_unknown", value=str(moment)))
     return ledger
 
 
-def _current(home: Path, ledger: int, say: Say) -> Path:
+def done_by(acts: Sequence[Act], day: dt.date) -> list[Act]:
+    """The acts done by the end of a day, which ends at midnight on this machine's clock."""
+    midnight = dt.datetime.combine(day + dt.timedelta(days=1), dt.time()).astimezone(dt.UTC)
+    return [act for act in acts if act.at < midnight.replace(tzinfo=None)]
+
+
+def current(home: Path, ledger: int, say: Say = silent) -> Path:
     """The current file; one that lags behind the journal (a killed import) is made again first.
 
-    Unless somebody is at work in the store: he will publish.
+    So is one made by another version. Unless somebody is at work in the store: he will publish.
     """
-    current = published.current(home)
-    if current and _ledger(current.path) == ledger:
-        return current.path
+    found = published.current(home)
+    if found and _stands(found.path, ledger):
+        return found.path
     try:
-        with store.opened(home, say, wait=current is None) as opened:
+        with store.opened(home, say, wait=found is None) as opened:
             say("publishing")
             return publish.build(opened.con, home).path
     except Timeout:
-        return current.path
+        return found.path
 
 
-def _ledger(path: Path) -> int:
+def _stands(path: Path, ledger: int) -> bool:
+    """Whether a published file is of this version and this ledger number."""
     with published.connect(path) as con:
-        return int(published.meta(con)["ledger"])
+        meta = published.meta(con)
+    return (meta["version"], int(meta["ledger"])) == (publish.VERSION, ledger)

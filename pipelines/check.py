@@ -30,11 +30,12 @@ MOSTLY_EMPTY = 0.6
 
 @dataclass
 class Looked:
-    """A sheet, its layout and, once parsed, its rows."""
+    """A sheet, its layout and, once parsed, its rows. is_chosen: a person said that it is to be read."""
 
     sheet: Sheet
     layout: Layout
     rows: rows.Rows | None = None
+    is_chosen: bool = False
 
 
 def check(
@@ -46,7 +47,27 @@ def check(
     answers: Mapping[str, object] | None = None,
     remembered: Remembered | None = None,
 ) -> Checked:
-    """The file at `path` as understood; stores nothing.
+    """The file at `path` as understood; stores nothing. See `with_sheets`, which also gives its sheets."""
+    return with_sheets(
+        path,
+        fiscal_year_end=fiscal_year_end,
+        kind=kind,
+        sheet=sheet,
+        answers=answers,
+        remembered=remembered,
+    )[0]
+
+
+def with_sheets(
+    path: Path,
+    *,
+    fiscal_year_end: str = "",
+    kind: str | None = None,
+    sheet: str | None = None,
+    answers: Mapping[str, object] | None = None,
+    remembered: Remembered | None = None,
+) -> tuple[Checked, list[Sheet]]:
+    """The file at `path` as understood, and its sheets as they stand; stores nothing.
 
     fiscal_year_end: the organisation's, MM-DD, 03-31 when not known. kind: purchases or contracts,
     told from the columns when None. sheet: the only sheet to read, even hidden. answers: what a person
@@ -57,12 +78,13 @@ def check(
     try:
         book = read.workbook(path, sheet=sheet or answers.get("sheet"))
     except Refused as refused:
-        return _refused(path, refused.problem)
+        return _refused(path, refused.problem), []
     if book.format == "seao-xml":
-        return seao.check(path)
-    return understand(
+        return seao.check(path), []
+    checked = understand(
         book, fiscal_year_end=fiscal_year_end, kind=kind, sheet=sheet, answers=answers, remembered=remembered
     )
+    return checked, book.sheets
 
 
 def understand(
@@ -109,18 +131,25 @@ def _hints(
 
 
 def _look(con: duckdb.DuckDBPyConnection, sheet: Sheet, chosen: str | None, hints: Hints) -> Looked:
+    if hints.answers.get("read") is False:
+        return Looked(sheet, Layout("ignored", "not_chosen"))
     if not sheet.visible and sheet.name != chosen and not hints.answers:
         return Looked(sheet, Layout("ignored", "hidden"))
-    return Looked(sheet, decide.layout(con, sheet, hints))
+    return Looked(sheet, decide.layout(con, sheet, hints), is_chosen=bool(hints.answers.get("read")))
 
 
 def _settle(con: duckdb.DuckDBPyConnection, looked: Sequence[Looked]) -> None:
-    """What sheets mean beside each other: copies, summaries and notes are set aside, nothing doubled."""
+    """What sheets mean beside each other: copies, summaries and notes are set aside, nothing doubled.
+
+    But for those that a person said are to be read.
+    """
     for each in looked:
         if each.rows is not None:
             _doubt(each)
     ready = [each for each in looked if each.rows is not None]
     for problem, index in alike.repeated(con, [_accepted(each.rows.table) for each in ready]):
+        if ready[index].is_chosen:
+            continue
         ready[index].layout.status = "needs_mapping" if problem else "ignored"
         ready[index].layout.reason = "sheets_overlap" if problem else "repeats"
         if problem:
@@ -128,7 +157,7 @@ def _settle(con: duckdb.DuckDBPyConnection, looked: Sequence[Looked]) -> None:
         ready[index].rows = None
     _set_summaries_aside([each for each in looked if each.rows is not None])
     kept = [each for each in looked if each.rows is not None]
-    unclear = [each for each in looked if each.layout.status == "needs_mapping"]
+    unclear = [each for each in looked if each.layout.status == "needs_mapping" and not each.is_chosen]
     totals = [pc.sum(_accepted(each.rows.table)["amount"]).as_py() or ZERO for each in kept]
     for each in unclear:
         reason = alike.reason_to_ignore(each.sheet, each.layout, totals, [one.layout for one in kept])
@@ -144,6 +173,8 @@ def _set_summaries_aside(ready: Sequence[Looked]) -> None:
     sizes = [table.num_rows for table in accepted]
     totals = [pc.sum(table["amount"]).as_py() or ZERO for table in accepted]
     for number in alike.summaries(sizes, totals):
+        if ready[number].is_chosen:
+            continue
         ready[number].layout.status, ready[number].layout.reason = "ignored", "summary"
         ready[number].rows = None
 

@@ -36,6 +36,16 @@ class Request:
     sheet: str | None = None
     answers: Mapping[str, object] | None = None
 
+    def to_json(self) -> dict[str, object]:
+        """The request as JSON values, its period as `D..D`."""
+        return vars(self) | {"period": periods.write(self.period) if self.period else None}
+
+    @classmethod
+    def from_json(cls, read: Mapping[str, object]) -> Request:
+        """The request that `to_json` showed."""
+        period = read["period"]
+        return cls(**{**read, "period": periods.parse(str(period)) if period else None})
+
 
 @dataclass(frozen=True)
 class Planned:

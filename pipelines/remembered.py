@@ -21,7 +21,7 @@ from pipelines.checked import Checked
 #: Settings of a sheet that hold for every file of the same headings.
 LASTING = ("kind", "columns")
 #: Settings that belong to one file only, even when a person said them.
-PASSING = ("header_rows", "constants", "complete", "signature")
+PASSING = ("header_rows", "constants", "complete", "signature", "read")
 
 Layout = Mapping[str, object]
 

@@ -64,14 +64,18 @@ def _sheets(checked: Checked, batch: Batch) -> list[CheckedSheet]:
 
 def _loads_again(home: Path, act: Act, say: Say) -> list[Load]:
     made = batches.from_act(act)
-    checked = _checked_again(home, act, made)
+    checked = checked_again(home, act, made)
     for batch in made:
         if batches.totals(_sheets(checked, batch)) != batch.totals:
             say("replay_differs", file=batch.file, n=batch.batch)
     return loads(checked, made)
 
 
-def _checked_again(home: Path, act: Act, made: Sequence[Batch]) -> Checked:
+def checked_again(home: Path, act: Act, made: Sequence[Batch]) -> Checked:
+    """The archived file of an import, read again as its act says and held to its periods.
+
+    Raises Refused (`replay_refused`) when it is missing or can no longer be read that way.
+    """
     known = {name: sheet for batch in made for name, sheet in batch.sheets.items()}
     detail = act.detail
     request = Request(
@@ -79,12 +83,15 @@ def _checked_again(home: Path, act: Act, made: Sequence[Batch]) -> Checked:
         source=made[0].source,
         kind=detail["kind"],
         sheet=detail["sheet"],
-        answers={"sheets": {name: sheet["settings"] for name, sheet in known.items()}},
+        answers={
+            "sheets": {name: sheet["settings"] for name, sheet in known.items()}
+            | {name: {"read": False} for name in detail.get("left_out", ())}
+        },
     )
     refused = Refused(Problem("replay_refused", value=made[0].file, slots={"ledger": act.ledger}))
     if not archive.file(home, made[0].sha256).exists():
         raise refused
-    with _named_as_sent(home, made[0]) as path:
+    with named_as_sent(home, made[0]) as path:
         checked = reading.checked(path, request)
     if not known.keys() <= {sheet.name for sheet in checked.sheets if sheet.rows is not None}:
         raise refused
@@ -101,7 +108,7 @@ def _as_settled(sheet: CheckedSheet, known: Mapping[str, Mapping[str, object]]) 
 
 
 @contextmanager
-def _named_as_sent(home: Path, batch: Batch) -> Iterator[Path]:
+def named_as_sent(home: Path, batch: Batch) -> Iterator[Path]:
     """The archived file under the name it was sent with: the ending helps to tell the format."""
     homes.scratch(home).mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=homes.scratch(home)) as folder:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pipelines import archive, imports, organisations, reading, remembered, replay, store
 from pipelines.acts.publishing import publishing
+from pipelines.archive import Act
 from pipelines.batches import Batch
 from pipelines.checked import Checked
 from pipelines.imports import Plan, Request
@@ -52,26 +53,33 @@ class Outcome:
 
 
 def import_files(home: Path, paths: Sequence[Path], request: Request, say: Say = silent) -> Outcome:
-    """Import each file, or refuse it with its problems; a refused file does not stop the others.
+    """Import each file as one request says; see `import_each`."""
+    return import_each(home, [(path, request) for path in paths], say)
 
-    Raises Refused when nothing at all can be done: `organisation_missing`, `organisation_unknown`,
-    or a store that cannot be written.
+
+def import_each(home: Path, files: Sequence[tuple[Path, Request]], say: Say = silent) -> Outcome:
+    """Import each file as its request says, or refuse it with its problems, which does not stop the others.
+
+    Raises Refused when nothing at all can be done: `organisation_missing`, `organisation_unknown` of
+    any request, or a store that cannot be written.
     """
     outcome = Outcome()
     with publishing(home, say) as opened:
-        request = _resolved(opened, request)
-        for path in paths:
+        for path, request in [(path, resolved(opened.acts, request)) for path, request in files]:
             _import_file(opened, path, request, outcome)
     return outcome
 
 
-def _resolved(opened: Store, request: Request) -> Request:
-    """The request with the organisation's slug, whatever name it was given by."""
+def resolved(acts: Iterable[Act], request: Request) -> Request:
+    """The request with the organisation's slug, whatever name it was given by.
+
+    Raises Refused (`organisation_missing`, `organisation_unknown`).
+    """
     if request.source == "seao":
         return replace(request, organisation=None, mode="add", period=None)
     if not request.organisation:
         raise Refused(Problem("organisation_missing"))
-    register = organisations.from_journal(opened.acts)
+    register = organisations.from_journal(acts)
     return replace(request, organisation=organisations.resolve(register, request.organisation))
 
 
@@ -103,6 +111,7 @@ def record(opened: Store, path: Path, checked: Checked, request: Request) -> lis
             "batches": [batch.to_json() for batch in plan.new],
             "kind": request.kind,
             "sheet": request.sheet,
+            "left_out": [sheet.name for sheet in checked.sheets if sheet.reason == "not_chosen"],
         }
         with archive.kept(opened.home, path, checked.sha256):
             opened.do("import", detail, replay.loads(plan.checked, plan.new))

@@ -51,7 +51,8 @@ def layout(con: duckdb.DuckDBPyConnection, sheet: Sheet, hints: Hints) -> Layout
         return Layout("ignored", "empty")
     if ours.is_mark(top.cells[0][0]):
         return Layout("ignored", "ours")
-    is_pivot = any(words.plain(text) in words.roles("row_words")["pivot"] for row in top.cells for text in row)
+    pivots = words.roles("row_words")["pivot"]
+    is_pivot = any(words.plain(text) in pivots for row in top.cells for text in row)
     if is_pivot and not hints.answers.get("read"):
         return Layout("ignored", "pivot")
     found = _header(top, sheet, hints)
