@@ -19,6 +19,7 @@ from pathlib import Path
 
 import duckdb
 
+from labels import DEFAULT
 from pipelines.archive import Act
 from pipelines.problems import Problem, Refused
 
@@ -26,6 +27,28 @@ SHIPPED = Path(__file__).parent.parent / "data" / "sources" / "organisations.tom
 TERRITORY = SHIPPED.parents[1] / "reference" / "territory.csv"
 SECTORS = ("health", "municipal", "university", "college", "school", "cooperative", "government", "nonprofit")
 TAX_CLASSES = ("health", "municipality", "university", "school", "nonprofit", "none")
+#: How often a file can be expected, and how many months of the fiscal year each covers.
+FREQUENCIES = {"year": 12, "quarter": 3, "month": 1}
+
+
+@dataclass(frozen=True)
+class Expected:
+    """A file that an organisation is to send for each year, quarter or month of its fiscal year.
+
+    kind and scope: as of a batch. since and until: first and last day expected, YYYY-MM-DD; since ""
+    is the day it joined the programme (nothing is expected before it did), until "" has no end.
+    """
+
+    kind: str
+    scope: str = "all"
+    every: str = "year"
+    since: str = ""
+    until: str = ""
+
+    @classmethod
+    def from_json(cls, read: str | dict[str, str]) -> Expected:
+        """What `vars` showed; a kind alone means a file a year of all spending, since it joined."""
+        return cls(read) if isinstance(read, str) else cls(**read)
 
 
 @dataclass(frozen=True)
@@ -33,7 +56,8 @@ class Organisation:
     """One organisation. Dates are YYYY-MM-DD and fiscal_year_end MM-DD, "" when not known.
 
     territory: a code, or "regional" for one that serves all of Estrie. predecessors: {name, until}
-    and, when it has an entry of its own, slug. expected: kinds of files it is to send.
+    and, when it has an entry of its own, slug. left_on: the last day it was of the programme.
+    language: the one it is written to in. expected: files it is to send.
     """
 
     slug: str
@@ -45,21 +69,25 @@ class Organisation:
     tax_class: str = "none"
     fiscal_year_end: str = ""
     signatory_since: str = ""
-    expected: tuple[str, ...] = ()
+    left_on: str = ""
+    language: str = DEFAULT
+    expected: tuple[Expected, ...] = ()
     part_of: dict[str, str] = field(default_factory=dict)
     to_confirm: bool = False
 
     def to_json(self) -> dict[str, object]:
         """The organisation as the journal and `organisations list --json` show it."""
-        return {
+        shown = {
             name: list(value) if isinstance(value, tuple) else value for name, value in vars(self).items()
         }
+        return shown | {"expected": [dict(vars(each)) for each in self.expected]}
 
     @classmethod
     def from_json(cls, read: dict[str, object]) -> Organisation:
         """The organisation that `to_json` showed; keys of a newer version are left aside."""
         known = {each.name for each in fields(cls)}
         kept = {name: value for name, value in read.items() if name in known}
+        kept["expected"] = [Expected.from_json(each) for each in kept.get("expected", ())]
         return cls(
             **{name: tuple(value) if isinstance(value, list) else value for name, value in kept.items()}
         )

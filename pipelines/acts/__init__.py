@@ -4,6 +4,7 @@ Every function opens the store for the time it needs, waits its turn, and publis
 Problems that a person can mend are raised as `Refused`; those of one file among several are returned.
 """
 
+from pipelines.acts import jobs
 from pipelines.acts.correcting import Place, amend, map_nature, set_aside, withdraw
 from pipelines.acts.expecting import (
     blank_workbook,
@@ -17,7 +18,7 @@ from pipelines.acts.importing import Imported, Outcome, import_each, import_file
 from pipelines.acts.looking import look
 from pipelines.acts.publishing import build, publishing
 from pipelines.acts.register import add_organisation, names_of_organisations, set_organisation
-from pipelines.acts.returning import Returned, handed_back, handed_back_batch
+from pipelines.acts.returning import Returned, handed_back, handed_back_batch, language
 from pipelines.acts.undoing import undo
 from pipelines.expected import Missing
 from pipelines.imports import Request
@@ -45,6 +46,7 @@ __all__ = [
     "handed_back_batch",
     "import_each",
     "import_files",
+    "language",
     "look",
     "map_nature",
     "missing",

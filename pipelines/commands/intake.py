@@ -6,14 +6,14 @@ import argparse
 from dataclasses import replace
 from pathlib import Path
 
-from labels import text
-from pipelines import acts, answers, archive, organisations, periods, reading, shapes
+from labels import LANGUAGES, text
+from pipelines import acts, answers, archive, handback, organisations, periods, reading, shapes
 from pipelines import home as homes
 from pipelines.acts import Imported
 from pipelines.checked import Checked, CheckedSheet
 from pipelines.commands import words
 from pipelines.imports import MODES, Request
-from pipelines.problems import Problem, Problems, Refused
+from pipelines.problems import Problems, Refused
 
 KINDS = ("purchases", "contracts")
 
@@ -26,6 +26,8 @@ def add(commands: argparse._SubParsersAction) -> None:
     check.add_argument(
         "--write-answers", type=Path, metavar="A.toml", help=words.both("cli.help.write_answers")
     )
+    check.add_argument("--write-copy", type=Path, metavar="OUT.xlsx", help=words.both("cli.help.write_copy"))
+    check.add_argument("--lang", choices=LANGUAGES, dest="copy_lang", help=words.both("cli.help.copy_lang"))
     check.set_defaults(run=run_check)
 
     bring = commands.add_parser("import", help=words.both("cli.help.import"))
@@ -51,6 +53,8 @@ def run_check(args: argparse.Namespace) -> int:
     checked = _checked(args)
     if args.write_answers:
         _write_answers(args.write_answers, checked, args.lang)
+    if args.write_copy:
+        _write_copy(args, checked)
     if args.json:
         words.as_json(checked.to_json())
     else:
@@ -91,10 +95,16 @@ def _checked(args: argparse.Namespace) -> Checked:
 
 def _write_answers(path: Path, checked: Checked, lang: str) -> None:
     """Write an answers file. Raises Refused (`store_unwritable`) when its folder does not take it."""
-    try:
+    with words.writing(path):
         answers.write(path, checked, lang)
-    except OSError as error:
-        raise Refused(Problem("store_unwritable", value=str(path.parent))) from error
+
+
+def _write_copy(args: argparse.Namespace, checked: Checked) -> None:
+    """Hand the file back in a copy, in the language of its organisation unless another one is asked."""
+    lang = args.copy_lang or acts.language(homes.default(), args.organisation)
+    with words.writing(args.write_copy):
+        written = handback.write(args.file, checked, args.write_copy, lang)
+    words.wrote(written.path)
 
 
 def _add_reading(command: argparse.ArgumentParser) -> None:

@@ -1,11 +1,11 @@
-"""`undo`, `batches`, `build` and `verify`: looking after the store."""
+"""`undo`, `batches`, `handback`, `build` and `verify`: looking after the store."""
 
 from __future__ import annotations
 
 import argparse
 from pathlib import Path
 
-from labels import text
+from labels import LANGUAGES, text
 from pipelines import acts, archive, batches, verify
 from pipelines import home as homes
 from pipelines.commands import words
@@ -14,7 +14,7 @@ COLUMNS = ("batch", "at", "organisation", "kind", "scope", "period", "mode", "fi
 
 
 def add(commands: argparse._SubParsersAction) -> None:
-    """Declare `undo`, `batches`, `build` and `verify`."""
+    """Declare `undo`, `batches`, `handback`, `build` and `verify`."""
     undo = commands.add_parser("undo", help=words.both("cli.help.undo"))
     undo.add_argument("batch", type=int, metavar="BATCH")
     undo.set_defaults(run=run_undo)
@@ -22,6 +22,12 @@ def add(commands: argparse._SubParsersAction) -> None:
     listing = commands.add_parser("batches", help=words.both("cli.help.batches"))
     listing.add_argument("--json", action="store_true", help=words.both("cli.help.json"))
     listing.set_defaults(run=run_batches)
+
+    back = commands.add_parser("handback", help=words.both("cli.help.handback"))
+    back.add_argument("batch", type=int, metavar="BATCH")
+    back.add_argument("--out", type=Path, required=True, metavar="F.xlsx", help=words.both("cli.help.out"))
+    back.add_argument("--lang", choices=LANGUAGES, dest="text_lang", help=words.both("cli.help.copy_lang"))
+    back.set_defaults(run=run_handback)
 
     build = commands.add_parser("build", help=words.both("cli.help.build"))
     build.set_defaults(run=run_build)
@@ -47,6 +53,16 @@ def run_batches(args: argparse.Namespace) -> int:
     for row in rows:
         row["state"] = text(f"cli.state.{row['state']}", args.lang)
     words.as_table(rows, COLUMNS, [text(f"cli.batches.{name}", args.lang) for name in COLUMNS])
+    return 0
+
+
+def run_handback(args: argparse.Namespace) -> int:
+    """Write the file of an import with what was wrong in it, to send back."""
+    returned = acts.handed_back_batch(homes.default(), args.batch, args.text_lang)
+    target = args.out.with_suffix(Path(returned.name).suffix)
+    with words.writing(target):
+        target.write_bytes(returned.data)
+    words.wrote(target)
     return 0
 
 

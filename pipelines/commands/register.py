@@ -1,16 +1,16 @@
-"""`organisations add|set|list|show`: the register."""
+"""`organisations add|set|list|show`: the register; what it is to send is in `awaiting`."""
 
 from __future__ import annotations
 
 import argparse
 import datetime as dt
 
-from labels import text
-from pipelines import acts, archive, organisations
+from labels import LANGUAGES, text
+from pipelines import acts, archive, organisations, shapes
 from pipelines import home as homes
-from pipelines.commands import words
-from pipelines.commands.intake import KINDS
-from pipelines.organisations import SECTORS, TAX_CLASSES, Organisation
+from pipelines.commands import awaiting, words
+from pipelines.commands.awaiting import day
+from pipelines.organisations import SECTORS, TAX_CLASSES, Expected, Organisation
 
 COLUMNS = ("slug", "name", "sector", "territory", "tax_class", "fiscal_year_end", "signatory_since")
 
@@ -37,6 +37,7 @@ def add(commands: argparse._SubParsersAction) -> None:
     show = doing.add_parser("show", help=words.both("cli.help.organisations_show"))
     show.add_argument("slug", metavar="SLUG")
     show.set_defaults(run=run_show)
+    awaiting.add(doing)
 
 
 def slug(written: str) -> str:
@@ -44,14 +45,6 @@ def slug(written: str) -> str:
     if not written or written != organisations.slug_of(written):
         raise words.Wrong("slug", value=written, proposed=organisations.slug_of(written) or "…")
     return written
-
-
-def day(written: str) -> str:
-    """A day, YYYY-MM-DD. Raises Wrong otherwise."""
-    try:
-        return dt.date.fromisoformat(written).isoformat()
-    except ValueError as error:
-        raise words.Wrong("day", value=written) from error
 
 
 def year_end(written: str) -> str:
@@ -112,7 +105,9 @@ def _add_facts(command: argparse.ArgumentParser) -> None:
     fact("--tax-class", "tax_class", choices=TAX_CLASSES)
     fact("--fiscal-year-end", "fiscal_year_end", type=year_end, metavar="MM-DD")
     fact("--signatory-since", "signatory_since", type=day, metavar="D")
-    fact("--expects", "expects", action="append", choices=KINDS, dest="expected")
+    fact("--left-on", "left_on", type=day, metavar="D")
+    fact("--language", "language", choices=LANGUAGES)
+    fact("--expects", "expects", action="append", choices=shapes.KINDS, dest="expected")
 
 
 def _facts(args: argparse.Namespace) -> dict[str, object]:
@@ -125,9 +120,13 @@ def _facts(args: argparse.Namespace) -> dict[str, object]:
         "tax_class",
         "fiscal_year_end",
         "signatory_since",
+        "left_on",
+        "language",
         "expected",
     )
     given = {name: getattr(args, name) for name in names}
+    if args.expected:
+        given["expected"] = [Expected(kind) for kind in args.expected]
     return {
         name: tuple(value) if isinstance(value, list) else value
         for name, value in given.items()

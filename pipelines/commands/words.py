@@ -6,12 +6,14 @@ import argparse
 import csv
 import json
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from itertools import islice
+from pathlib import Path
 
 from labels import LANGUAGES, text
 from pipelines.checked import Checked
-from pipelines.problems import KINDS, SEVERITIES, Problem
+from pipelines.problems import KINDS, SEVERITIES, Problem, Refused
 
 #: First characters that a spreadsheet would take for a formula.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -73,6 +75,20 @@ def say(stage: str, **slots: object) -> None:
     """Say a stage on stderr: on a terminal only, unless it must be known."""
     if stage in ALWAYS or sys.stderr.isatty():
         error({lang: text(f"cli.stage.{stage}", lang, **slots) for lang in LANGUAGES})
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[None]:
+    """For writing a file somebody named: Refused (`store_unwritable`) when its folder does not take it."""
+    try:
+        yield
+    except OSError as error:
+        raise Refused(Problem("store_unwritable", value=str(path.parent))) from error
+
+
+def wrote(path: Path) -> None:
+    """Say on stderr which file was written."""
+    error({lang: text("cli.wrote", lang, file=path) for lang in LANGUAGES})
 
 
 def as_json(value: object) -> None:

@@ -12,7 +12,7 @@ from pipelines import acts, home, reading
 from pipelines.demo import deliveries, world
 from pipelines.demo.deliveries import Delivery
 from pipelines.imports import Request
-from pipelines.organisations import Organisation
+from pipelines.organisations import Expected, Organisation
 from pipelines.problems import Problem, Refused
 from pipelines.progress import Say, silent
 from pipelines.reference import fingerprint
@@ -76,7 +76,7 @@ def _organisation(facts: dict) -> Organisation:
     names = ("slug", "name", "sector", "territory", "tax_class", "fiscal_year_end")
     kept = {name: facts[name] for name in names}
     since = facts["signatory_since"].isoformat()
-    return Organisation(**kept, signatory_since=since, expected=("purchases",))
+    return Organisation(**kept, signatory_since=since, expected=(Expected("purchases"),))
 
 
 def _import(opened: Store, delivery: Delivery) -> acts.Imported:

@@ -16,7 +16,7 @@ from labels import text
 from labels.numbers import number
 from pipelines import ours
 from pipelines.checked import Checked
-from pipelines.handback import marking
+from pipelines.handback.writing import fill, write
 from pipelines.problems import KINDS, SEVERITIES, Problem
 
 #: Columns of the two tables, as the labels name them, and widths of the columns, in letters.
@@ -39,13 +39,6 @@ def add(
     _count(sheet, checked, problems, lang)
     _list(sheet, book.sheetnames, problems, lang)
     _open_at(book, sheet)
-
-
-def write(cell: Cell, value: object) -> None:
-    """Write a value as it is: a text never becomes a formula."""
-    cell.value = value
-    if isinstance(value, str):
-        cell.data_type = "s"
 
 
 def _sign(sheet: Worksheet) -> None:
@@ -115,7 +108,7 @@ def _row(sheet: Worksheet, values: Sequence[object], severity: str) -> None:
         cell = sheet.cell(row, place)
         write(cell, value)
         cell.alignment = Alignment(vertical="top", wrap_text=isinstance(value, str) and len(value) > 40)
-    sheet.cell(row, 1).fill = marking.fill(severity)
+    sheet.cell(row, 1).fill = fill(severity)
 
 
 def _open_at(book: Workbook, sheet: Worksheet) -> None:

@@ -12,9 +12,9 @@ from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
-from charts import palette
 from labels import LANGUAGES, text
 from pipelines import ours
+from pipelines.handback.writing import colour, fill, writable
 from pipelines.problems import SEVERITIES, Problem
 
 #: Size of a comment, in pixels: its width, the height of a line, and letters that fit in one.
@@ -44,21 +44,11 @@ def clean(book: Workbook) -> None:
             _clean(cell)
 
 
-def colour(severity: str) -> str:
-    """The fill of a severity, as openpyxl writes colours: RRGGBB."""
-    return palette.severity(severity).removeprefix("#").upper()
-
-
-def fill(severity: str) -> PatternFill:
-    """The fill of a cell where the worst problem is of this severity."""
-    return PatternFill("solid", fgColor=colour(severity))
-
-
 def _mark(cell: Cell, found: list[Problem], lang: str) -> None:
     worst = min((each.severity for each in found), key=SEVERITIES.index)
     cell.fill = fill(worst)
     messages = dict.fromkeys(_line(each, lang) for each in found)
-    said = "\n".join([text("handback.heading", lang), *messages])
+    said = writable("\n".join([text("handback.heading", lang), *messages]))
     before = cell.comment
     whole = f"{before.text.rstrip()}\n\n{said}" if before else said
     author = before.author if before else text("frame.name", lang)

@@ -15,14 +15,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 from labels import text
 from pipelines import ours, shapes
 from pipelines.checked import CheckedSheet
-from pipelines.handback import listing
+from pipelines.handback.writing import write
 from pipelines.problems import Problem
 from pipelines.read.model import Range, Sheet
 
-#: What a sheet of an xlsx can hold: letters in a cell, letters in its name, signs that a name refuses.
-MOST_LETTERS, LONGEST_NAME = 32_767, 31
+#: What the name of a sheet can hold: so many letters, and none of these signs.
+LONGEST_NAME = 31
 _REFUSED_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _FIRST_DAY = from_excel(61)  # 1 March 1900: the serials of the days before are disputed
 
 
@@ -83,7 +82,7 @@ def extract(
 
 
 def _excerpt(page: Worksheet, name: str, grid: pa.Table, numbers: set[int]) -> None:
-    listing.write(page.cell(page.max_row + 1, 1), name)
+    write(page.cell(page.max_row + 1, 1), name)
     kept = grid.filter(pc.is_in(grid["row"], pa.array(sorted(numbers), pa.int32())))
     places = {number: page.max_row + 1 + place for place, number in enumerate(kept["row"].to_pylist())}
     for number, row in places.items():
@@ -108,11 +107,10 @@ def _cells(grid: pa.Table) -> Iterator[tuple[int, int, str, object]]:
 def _write(cell: Cell, member: str, value: object) -> bool:
     """Write one cell typed as read; whether its text had to be altered."""
     if member == "t":
-        kept = _CONTROLS.sub("\ufffd", value)[:MOST_LETTERS]
-        listing.write(cell, kept)
-        return kept != value
+        write(cell, value)
+        return cell.value != value
     if member == "d" and value < _FIRST_DAY:
-        listing.write(cell, value.date().isoformat())
+        write(cell, value.date().isoformat())
         return False
     cell.value = value
     if member == "d":

@@ -10,6 +10,7 @@ import duckdb
 import pytest
 
 from pipelines import reference
+from pipelines.organisations import Expected
 
 REGISTER = tomllib.loads((reference.DATA / "sources" / "organisations.toml").read_text(encoding="utf-8"))
 KEYS = {
@@ -47,10 +48,13 @@ PILOT = {
 def test_each_organisation_is_whole(slug: str) -> None:
     entry = REGISTER[slug]
     assert slug == slug.lower() and slug.replace("-", "").isalnum()
-    assert set(entry) - {"part_of", "to_confirm"} == KEYS
+    assert set(entry) - {"part_of", "to_confirm", "left_on", "language"} == KEYS
     assert entry["sector"] in SECTORS
-    assert set(entry["expected"]) <= {"purchases", "contracts"}
-    for since in filter(None, [entry["signatory_since"], entry.get("part_of", {}).get("since")]):
+    assert {Expected.from_json(each).kind for each in entry["expected"]} <= {"purchases", "contracts"}
+    assert entry.get("language", "fr") in ("fr", "en")
+    for since in filter(
+        None, [entry["signatory_since"], entry.get("left_on"), entry.get("part_of", {}).get("since")]
+    ):
         date.fromisoformat(since)
     if entry["fiscal_year_end"]:
         date.fromisoformat(f"2023-{entry['fiscal_year_end']}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipelines import acts, archive, organisations, store
-from pipelines.organisations import Organisation
+from pipelines.organisations import Expected, Organisation
 from pipelines.problems import Refused
 
 VALBOURG = Organisation("ville-de-valbourg", "Ville de Valbourg", aliases=("Valbourg (V)",), territory="43")
@@ -52,10 +52,14 @@ def test_no_shipped_name_means_two_organisations():
 
 def test_adding_and_changing_are_acts_of_the_journal_and_the_record(home):
     acts.add_organisation(home, VALBOURG)
-    acts.set_organisation(home, "valbourg (v)", {"sector": "municipal", "expected": ("purchases",)})
+    acts.set_organisation(home, "valbourg (v)", {"sector": "municipal", "expected": (Expected("purchases"),)})
     register = organisations.from_journal(archive.acts(home))
     changed = register["ville-de-valbourg"]
-    assert (changed.sector, changed.expected, changed.territory) == ("municipal", ("purchases",), "43")
+    assert (changed.sector, changed.expected, changed.territory) == (
+        "municipal",
+        (Expected("purchases"),),
+        "43",
+    )
     with store.opened(home) as opened:
         assert organisations.from_record(opened.con, 2) == register
         assert organisations.from_record(opened.con, 1)["ville-de-valbourg"] == VALBOURG
