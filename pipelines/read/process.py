@@ -38,12 +38,20 @@ def run(path: Path, out: Path, sheet: str | None) -> dict[str, object]:
         )
     except subprocess.TimeoutExpired as error:
         raise Refused(Problem("reading_too_long", slots={"limit": f"{limits.SECONDS:.0f}"})) from error
-    if ended.returncode:
-        raise Refused(_cause(ended.returncode, ended.stderr.decode(errors="replace")))
-    answer = json.loads((out / RESULT).read_text(encoding="utf-8"))
-    if "problem" in answer:
-        raise Refused(Problem(**answer["problem"]))
-    return answer
+    return answer(out, ended.returncode, ended.stderr.decode(errors="replace"))
+
+
+def answer(out: Path, code: int, said: str) -> dict[str, object]:
+    """What a reading process that ended with `code`, having said `said` on stderr, left in `out`.
+
+    Raises Refused with the problem it found, or the one that says how it ended without an answer.
+    """
+    if code:
+        raise Refused(_cause(code, said))
+    told = json.loads((out / RESULT).read_text(encoding="utf-8"))
+    if "problem" in told:
+        raise Refused(Problem(**told["problem"]))
+    return told
 
 
 def _cause(code: int, said: str) -> Problem:

@@ -1,0 +1,106 @@
+"""Reads files through forks of one warm process: the code and the limits of the reading process, without its start.
+
+Starting Python and Arrow for each of some thousand small files would take a quarter of an hour. `reader()`
+gives what replaces `process.run`; the process forked from knows neither DuckDB nor the tests, as its kind.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipelines.problems import Problem, Refused
+from pipelines.read import process
+
+#: Seconds after which a reading is ended; what the hostile files are held to.
+SECONDS = 10.0
+#: Seconds between two looks at a reading that goes on.
+PAUSE = 0.001
+
+
+@dataclass
+class Ended:
+    """How the last reading ended. code: of the process; peak: its largest memory, in KiB."""
+
+    code: int = 0
+    seconds: float = 0.0
+    peak: int = 0
+
+
+Run = Callable[[Path, Path, str | None], dict[str, object]]
+
+
+@contextmanager
+def reader(ended: Ended | None = None) -> Iterator[Run]:
+    """A stand-in for `process.run`; what `ended` tells is renewed at each reading."""
+    last = ended or Ended()
+    command = [sys.executable, "-m", "tests.forked"]
+    with subprocess.Popen(
+        command, cwd=process.HOME, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as server:
+
+        def run(path: Path, out: Path, sheet: str | None) -> dict[str, object]:
+            server.stdin.write(
+                json.dumps([str(path.resolve()), str(out), *([sheet] if sheet else [])]) + "\n"
+            )
+            server.stdin.flush()
+            last.code, last.seconds, last.peak = json.loads(server.stdout.readline())
+            if last.seconds > SECONDS:
+                raise Refused(Problem("reading_too_long", slots={"limit": f"{SECONDS:.0f}"}))
+            return process.answer(out, last.code, (out / "stderr").read_text(errors="replace"))
+
+        yield run
+        server.stdin.close()
+
+
+def _serve() -> None:
+    """Fork for each line of arguments; answer how the fork ended."""
+    from pipelines.read import child
+
+    for line in sys.stdin:
+        arguments = json.loads(line)
+        pid = os.fork()
+        if not pid:
+            _read(child.main, arguments)
+        print(json.dumps(_wait(pid)), flush=True)
+
+
+def _read(main: Callable[[list[str]], None], arguments: list[str]) -> None:
+    """In the fork: read, and end as the reading process does."""
+    said = os.open(Path(arguments[1]) / "stderr", os.O_WRONLY | os.O_CREAT)
+    os.dup2(said, 2)
+    code = 1
+    try:
+        main(arguments)
+        code = 0
+    finally:
+        if code:
+            sys.excepthook(*sys.exc_info())
+            sys.stderr.flush()
+        os._exit(code)
+
+
+def _wait(pid: int) -> tuple[int, float, int]:
+    """How a fork ended: code as subprocess tells it, seconds, KiB; ended when it takes too long."""
+    start = time.monotonic()
+    found, status, used = os.wait4(pid, os.WNOHANG)
+    while not found and time.monotonic() - start <= SECONDS:
+        time.sleep(PAUSE)
+        found, status, used = os.wait4(pid, os.WNOHANG)
+    seconds = time.monotonic() - start
+    if not found:
+        os.kill(pid, signal.SIGKILL)
+        _, status, used = os.wait4(pid, 0)
+    return os.waitstatus_to_exitcode(status), seconds, used.ru_maxrss
+
+
+if __name__ == "__main__":
+    _serve()
