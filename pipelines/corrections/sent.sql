@@ -20,6 +20,6 @@ select
     organisation,
     kind,
     identity,
-    texts,
+    line_texts(choose_line) as texts,
     ordinal
 from choose_line inner join number_alike using (batch_id, sheet, "row")

@@ -17,10 +17,10 @@ gather_corrections as (
 
 amend_texts as (
     select
-        line.* exclude (texts, identity),
+        line.* exclude (identity),
         corrections,
         is_set_aside,
-        map_concat(texts, coalesce(changes, map {})) as said
+        map_concat(line_texts(line), coalesce(changes, map {})) as said
     from line inner join gather_corrections using (batch_id, sheet, "row")
 )
 

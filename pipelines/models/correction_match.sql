@@ -3,11 +3,12 @@
 -- have come again in another batch, on another row. A field that was sent otherwise since is not amended.
 -- is_effective: no later correction says the same thing of the line.
 with
-line as (select batch_id, sheet, "row", scope, identity, texts from sent_line),
+line as (select * from sent_line),
 correction as (select * from correction_in_effect),
 
 find_alike as (
-    select line.*, correction.* exclude (identity)
+    select line.batch_id, line.sheet, line."row", line.scope, line_texts(line) as texts,
+        correction.* exclude (identity)
     from line inner join correction on line.identity = correction.identity
 ),
 

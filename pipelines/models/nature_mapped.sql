@@ -4,13 +4,16 @@ with
 line as (select * from staging_line),
 mapping as (select * from mapping_in_effect),
 
-list_values as (
-    select distinct organisation, 'supplier_name' as field, supplier_name as said from line
+gather_values as (
+    select organisation, 'supplier_name' as field, supplier_name as said from line
     union all
-    select distinct organisation, 'category' as field, category as said from line
+    select organisation, 'category' as field, category as said from line
     union all
-    select distinct organisation, 'buyer_unit' as field, buyer_unit as said from line
+    select organisation, 'buyer_unit' as field, buyer_unit as said from line
 ),
+
+-- Nothing is read for a field that no mapping looks at.
+list_values as (select distinct * from gather_values semi join mapping using (field)),
 
 choose_for_values as (
     select

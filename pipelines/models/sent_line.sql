@@ -1,6 +1,6 @@
 -- grain: one row per live line as it was sent; SEAO: one per award in its newest publication
 -- The batch beside its line, nothing judged or corrected. identity: what corrections recognise the line
--- by; texts: the fields that a correction can change, as text, by name (ADR 0008).
+-- by (ADR 0008).
 with
 line as (select * from live_line),
 batch as (select * from effective_batch),
@@ -31,27 +31,5 @@ select
     line_identity(
         source, organisation, kind, supplier_name, amount, date, period_start, period_end,
         document_number, contract_number, description
-    ) as identity,
-    map {
-        'supplier_name': supplier_name,
-        'supplier_number': supplier_number,
-        'neq': neq,
-        'amount': amount::varchar,
-        'tax_basis': tax_basis,
-        'date': coalesce(date::varchar, period_start || '..' || period_end),
-        'document_number': document_number,
-        'contract_number': contract_number,
-        'description': description,
-        'category': category,
-        'unspsc': unspsc,
-        'municipality': municipality,
-        'postal_code': postal_code,
-        'province': province,
-        'country': country,
-        'procurement_method': procurement_method,
-        'end_date': end_date::varchar,
-        'social_economy': social_economy::varchar,
-        'responsible': responsible::varchar,
-        'buyer_unit': buyer_unit
-    } as texts
+    ) as identity
 from keep_newest_awards

@@ -2,7 +2,7 @@
 -- Rename and cast only: lines that are not corrected pass as they were sent; days as an interval, texts
 -- trimmed, nothing judged.
 with
-sent as (select * exclude (identity, texts) from sent_line),
+sent as (select * exclude (identity) from sent_line),
 corrected as (select * exclude (nature_said) from corrected_line),
 
 apply_corrections as (
