@@ -42,8 +42,23 @@ def sources(home: Path) -> Path:
 
 
 def scratch(home: Path) -> Path:
-    """The folder for what may be lost at any time: spilled sorts, files being checked again."""
+    """The folder for what may be lost at any time: spilled sorts, files being checked again, jobs."""
     return home / "scratch"
+
+
+def spill(home: Path) -> Path:
+    """Where the act under way spills what does not fit in memory; DuckDB removes this folder as it likes."""
+    return scratch(home) / "spill"
+
+
+def jobs(home: Path) -> Path:
+    """The folder of jobs asked from the app, one folder each, swept after a day."""
+    return scratch(home) / "jobs"
+
+
+def uploads(home: Path) -> Path:
+    """The folder of files sent but not imported, each in a folder of its own, swept after a day."""
+    return scratch(home) / "uploads"
 
 
 def lock(home: Path) -> Path:

@@ -48,6 +48,10 @@ KINDS: dict[str, str] = {
     "sheets_overlap": "file",
     "many_rows_rejected": "file",
     "second_table": "file",
+    "rows_shifted": "file",
+    "lines_cancelled": "file",
+    "total_doubtful": "file",
+    "dates_swapped": "file",
     "amount_convention_undecided": "file",
     "date_order_undecided": "file",
     # settings
@@ -74,6 +78,11 @@ KINDS: dict[str, str] = {
     "journal_unreadable": "file",
     "replay_refused": "file",
     "publish_failed": "file",
+    # jobs
+    "job_unknown": "file",
+    "job_failed": "file",
+    "job_killed": "file",
+    "layout_unknown": "file",
     # corrections
     "line_unknown": "file",
     "line_not_live": "file",

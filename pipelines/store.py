@@ -78,13 +78,13 @@ def opened(home: Path, say: Say = silent, *, wait: bool = True) -> Iterator[Stor
     """
     with refusing(home), _alone(home, say, wait=wait):
         archive.sweep(home)
-        con = record.connect(homes.warehouse(home), homes.scratch(home))
+        con = record.connect(homes.warehouse(home), homes.spill(home))
         try:
             acts = archive.acts(home)
             if replay.is_ahead(con, acts):
                 con.close()
                 homes.warehouse(home).unlink()
-                con = record.connect(homes.warehouse(home), homes.scratch(home))
+                con = record.connect(homes.warehouse(home), homes.spill(home))
             replay.catch_up(con, home, acts, say)
             yield Store(home, con, say, acts)
         finally:

@@ -46,6 +46,7 @@ __all__ = [
     "handed_back_batch",
     "import_each",
     "import_files",
+    "jobs",
     "language",
     "look",
     "map_nature",

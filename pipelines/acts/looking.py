@@ -54,7 +54,7 @@ def _planned(
     path = asking.current(home, acts[-1].last, say) if acts else None
     number = acts[-1].last + 1 if acts else 1
     plan = imports.plan(checked, request, number, _effective(acts, path))
-    say("comparing", file=checked.file, n=sum(sheet.rows_accepted for sheet in plan.checked.sheets))
+    say("previewing", file=checked.file, n=sum(sheet.rows_accepted for sheet in plan.checked.sheets))
     return plan, tuple(_batch(home, path, checked, plan, each, request) for each in plan.batches)
 
 

@@ -22,5 +22,6 @@ def undo(home: Path, batch: int, say: Say = silent) -> Batch:
             raise Refused(Problem("batch_unknown", value=str(batch)))
         if batch in batches.undone(opened.acts):
             raise Refused(Problem("batch_undone", value=str(batch)))
+        opened.say("undoing", n=batch)
         opened.do("undo", {"batch": batch})
         return made[batch]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
@@ -47,7 +48,10 @@ def compare(published: Path | None, sheets: Sequence[CheckedSheet], batch: Batch
 @contextmanager
 def _connection(published: Path | None, scratch: Path) -> Iterator[Connection]:
     scratch.mkdir(parents=True, exist_ok=True)
-    with duckdb.connect(config=SETTINGS | {"temp_directory": str(scratch)}) as con:
+    with (
+        tempfile.TemporaryDirectory(dir=scratch) as folder,
+        duckdb.connect(config=SETTINGS | {"temp_directory": folder}) as con,
+    ):
         con.execute(_sql("macros"))
         if published:
             con.execute("attach $path as published (read_only)", {"path": str(published)})

@@ -29,6 +29,7 @@ def connect(path: Path, scratch: Path) -> duckdb.DuckDBPyConnection:
     not a warehouse that this version knows.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
+    scratch.parent.mkdir(parents=True, exist_ok=True)
     con = duckdb.connect(config=SETTINGS | {"temp_directory": str(scratch)})
     try:
         con.execute("attach $path as record", {"path": str(path)})

@@ -1,0 +1,36 @@
+"""Acts and looks asked from the app, each in a process of its own: the app stays free meanwhile.
+
+Each function gives the job's id at once; `state` tells how far it is, `cancel` stops it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from pipelines.imports import Request
+from pipelines.jobs.start import start
+from pipelines.jobs.state import JobState, cancel, state
+from pipelines.jobs.uploads import drop, keep
+
+__all__ = ["JobState", "build", "cancel", "drop", "import_each", "keep", "look", "state", "undo"]
+
+
+def look(home: Path, path: Path, request: Request) -> str:
+    """Look at a file (`acts.look`)."""
+    return start(home, "look", path=str(path.resolve()), request=request.to_json())
+
+
+def import_each(home: Path, files: Sequence[tuple[Path, Request]]) -> str:
+    """Import files, each as its request says, published once at the end (`acts.import_each`)."""
+    return start(home, "import", files=[[str(path.resolve()), request.to_json()] for path, request in files])
+
+
+def undo(home: Path, batch: int) -> str:
+    """Take a batch out of effect (`acts.undo`)."""
+    return start(home, "undo", batch=batch)
+
+
+def build(home: Path) -> str:
+    """Publish anew (`acts.build`)."""
+    return start(home, "build")

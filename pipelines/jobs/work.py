@@ -1,0 +1,119 @@
+"""What a job does once its process runs: the act it was asked for, its stages told, its end written down."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from filelock import FileLock, Timeout
+
+from labels import LANGUAGES
+from pipelines import home as homes
+from pipelines.acts.importing import import_each
+from pipelines.acts.looking import look
+from pipelines.acts.publishing import build
+from pipelines.acts.undoing import undo
+from pipelines.imports import Request
+from pipelines.jobs.folder import CLOSING, Folder, Json
+from pipelines.look import ProblemLook
+from pipelines.problems import Refused
+from pipelines.progress import Say
+from pipelines.publish import CheckFailed
+
+#: So many files are looked at side by side; each may take a few hundred megabytes.
+TURNS = 2
+#: How long to wait before asking again for a turn, in seconds.
+PAUSE = 0.2
+
+
+def do(job: Folder) -> None:
+    """Do what `job` asks for, and write down how it ended."""
+    asked = job.asked()
+    door = job.door()
+    try:
+        outcome = DO[asked["what"]](Path(asked["home"]), asked, _closing(job, door, asked["what"]))
+        end: dict[str, Any] = {"status": "done", "outcome": outcome}
+    except Refused as refused:
+        end = {"status": "refused", "problem": ProblemLook.of(refused.problem).to_json()}
+    except CheckFailed as failed:
+        end = {"status": "refused", "problem": _told(failed).to_json()}
+    with door:
+        job.end(**end)
+
+
+def _closing(job: Folder, door: FileLock, what: str) -> Say:
+    """Says the stages of a job and, at the one that closes, shuts the door: whoever cancels comes too late.
+
+    Someone already cancelling holds the door: this process is about to be killed, or ends by itself.
+    """
+
+    def say(stage: str, **slots: object) -> None:
+        if stage == CLOSING.get(what) and not door.is_locked:
+            door.acquire()
+            if job.ended():
+                sys.exit()
+        job.say(stage, **slots)
+
+    return say
+
+
+def _look(home: Path, asked: Json, say: Say) -> Json:
+    with _turn(home, say):
+        return look(home, Path(asked["path"]), Request.from_json(asked["request"]), say).to_json()
+
+
+def _import(home: Path, asked: Json, say: Say) -> Json:
+    files = [(Path(path), Request.from_json(request)) for path, request in asked["files"]]
+    return import_each(home, files, say).to_json()
+
+
+def _undo(home: Path, asked: Json, say: Say) -> Json:
+    return undo(home, asked["batch"], say).to_json()
+
+
+def _build(home: Path, asked: Json, say: Say) -> Json:
+    return {"build_id": build(home, say).build_id}
+
+
+DO: dict[str, Callable[[Path, Json, Say], Json]] = {
+    "look": _look,
+    "import": _import,
+    "undo": _undo,
+    "build": _build,
+}
+
+
+@contextmanager
+def _turn(home: Path, say: Say) -> Iterator[None]:
+    """One of the TURNS that looks share; waits for it, and says so."""
+    locks = [FileLock(homes.jobs(home) / f".turn-{number}") for number in range(TURNS)]
+    held = _first_free(locks)
+    if held is None:
+        say("queued")
+    while held is None:
+        time.sleep(PAUSE)
+        held = _first_free(locks)
+    try:
+        yield
+    finally:
+        held.release()
+
+
+def _first_free(locks: list[FileLock]) -> FileLock | None:
+    for lock in locks:
+        try:
+            lock.acquire(timeout=0)
+        except Timeout:
+            continue
+        return lock
+    return None
+
+
+def _told(failed: CheckFailed) -> ProblemLook:
+    """A data test that found bad rows, as a problem: the acts stand, the figures are those of before."""
+    message = {lang: failed.message(lang) for lang in LANGUAGES}
+    return ProblemLook("check_failed", "file", None, None, None, failed.check, message)
