@@ -34,11 +34,22 @@ CHOICES: dict[str, tuple[str, ...] | None] = {
     "scale": (1, 1000, 1000000),
     "credits": ("", "as_written", "negative"),
     "accept_rejected": (True, False),
+    "cancelled": ("", "kept", "excluded"),
+    "typed_dates": ("", "as_typed", "swapped"),
+    "last_total": ("", "line", "total"),
+    "amounts": ("", "whole"),
+    "last_row": None,
     "complete": None,
 }
 #: Questions that a problem leaves open, and the setting that answers each.
 QUESTIONS = {
     "many_rows_rejected": "accept_rejected",
+    "rows_shifted": "accept_rejected",
+    "lines_cancelled": "cancelled",
+    "dates_swapped": "typed_dates",
+    "total_doubtful": "last_total",
+    "amount_cut": "amounts",
+    "second_table": "last_row",
     "amount_scale_unknown": "scale",
     "credit_sign_unknown": "credits",
     "no_header": "header_rows",
@@ -91,7 +102,7 @@ def _written(sheet: CheckedSheet, checked: Checked, lang: str) -> list[str]:
     settings = {
         key: value
         for key, value in sheet.settings.items()
-        if key != "complete" and key not in open_keys and value not in ("", [], {})
+        if key != "complete" and key not in open_keys and value not in ("", 0, [], {})
     }
     choices = [f"# {key} = {' | '.join(map(_choice, CHOICES[key] or ('…',)))}" for key in sorted(open_keys)]
     rivals = [each for each in asked if each.kind == "amount_column_ambiguous"]

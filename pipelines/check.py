@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,17 +14,13 @@ import pyarrow.compute as pc
 from pipelines import answers as said
 from pipelines import read, seao
 from pipelines.checked import ZERO, Checked, CheckedSheet
-from pipelines.columns import alike, decide, headings
+from pipelines.columns import alike, decide
 from pipelines.columns.decide import Hints, Remembered
 from pipelines.columns.layout import Layout
+from pipelines.doubted import doubted
 from pipelines.parse import engine, rows
 from pipelines.problems import Problem, Problems, Refused
 from pipelines.read import Sheet, Workbook
-
-#: More rejected lines than both of these (a number, a share) mean a layout misunderstood.
-FEW_REJECTED, MANY_REJECTED = 2, 0.25
-#: So do lines without an amount, beyond this share.
-MOSTLY_EMPTY = 0.6
 
 
 @dataclass
@@ -180,54 +175,13 @@ def _set_summaries_aside(ready: Sequence[Looked]) -> None:
 
 
 def _doubt(each: Looked) -> None:
-    """Set aside a sheet without lines; ask about one most of whose lines would be handed back.
-
-    Lines without an amount change no total: many of them raise less doubt than other ones.
-    """
-    other = next((found for found in each.rows.problems if _is_heading(found)), None)
-    if other:
-        place = (each.sheet.name, other.row, other.column, other.value)
-        each.layout.problems = [Problem("second_table", *place)]
-        each.layout.status, each.layout.reason, each.rows = "needs_mapping", "second_table", None
-        return
-    if _is_balanced(each):
-        slots = {"others": each.layout.slots["credit"]}
-        place = (each.sheet.name, each.layout.header_row, each.layout.slots["amount"])
-        each.layout.problems = [Problem("amount_column_ambiguous", *place, slots=slots)]
-        each.layout.status, each.layout.reason, each.rows = "needs_mapping", "amount_column_ambiguous", None
-        return
-    reasons = Counter(_outcomes(each.rows.table))
-    accepted, empty = reasons.pop("accepted", 0), reasons.pop("amount_missing", 0)
-    rejected = sum(reasons.values())
-    lines = accepted + rejected + empty
-    if not lines:
+    """Set aside a sheet without lines; ask about one whose rows speak against its layout."""
+    problems = doubted(each.sheet, each.layout, each.rows)
+    if problems is None:
         each.layout.status, each.layout.reason, each.rows = "ignored", "no_lines", None
-        return
-    is_doubtful = rejected > max(FEW_REJECTED, MANY_REJECTED * lines) or empty > MOSTLY_EMPTY * lines
-    if not accepted or (is_doubtful and not each.layout.settings["accept_rejected"]):
-        slots = {"rejected": rejected + empty, "lines": lines}
-        problem = Problem("many_rows_rejected", each.sheet.name, each.layout.header_row, slots=slots)
-        each.layout.problems = [problem, *each.rows.problems]
-        each.layout.status, each.layout.reason, each.rows = "needs_mapping", problem.kind, None
-
-
-def _is_balanced(each: Looked) -> bool:
-    """Whether debits equal credits: a journal that tells each entry twice, not what was spent."""
-    amounts = _accepted(each.rows.table)["amount"]
-    return "credit" in each.layout.slots and len(amounts) > 1 and pc.sum(amounts).as_py() == ZERO
-
-
-def _is_heading(problem: Problem) -> bool:
-    """Whether an amount does not read because it is the heading of another table."""
-    matches = headings.matches(problem.value or "") if problem.kind == "amount_unreadable" else ()
-    return any(match.is_exact for match in matches)
-
-
-def _outcomes(table: pa.Table) -> dict[str, int]:
-    """How many lines were accepted, and how many refused for each reason; other rows left out."""
-    kept = table.filter(pc.not_equal(table["fate"], "excluded"))
-    counted = pc.value_counts(pc.coalesce(kept["reason"], kept["fate"])).to_pylist()
-    return {found["values"]: found["counts"] for found in counted}
+    elif problems:
+        each.layout.problems = problems
+        each.layout.status, each.layout.reason, each.rows = "needs_mapping", problems[0].kind, None
 
 
 def _keep_likeliest(looked: Sequence[Looked]) -> None:

@@ -19,10 +19,14 @@ LATEST_YEAR = 2045
 
 @dataclass(frozen=True)
 class Decision:
-    """What a column says. value: None when nothing needs saying; open: the cell (row, text) to ask about."""
+    """What a column says. value: None when nothing needs saying; open: the cell (row, text) to ask about.
+
+    is_beyond: no date written as text fits a second order of day and month.
+    """
 
     value: str | None = None
     open: tuple[int, str] | None = None
+    is_beyond: bool = False
 
 
 def decimal(
@@ -57,7 +61,9 @@ def day_order(
     if len(fitting) > 1 and months:
         fitting = [each for each in fitting if _is_of(each, months)] or fitting
     if len(fitting) == 1:
-        return Decision(fitting[0]["ord"])
+        others = [each for each in orders if each["ord"] in ("dmy", "mdy") and each is not fitting[0]]
+        is_beyond = fitting[0]["seen"] > 0 and not any(each["fitting"] for each in others)
+        return Decision(fitting[0]["ord"], is_beyond=is_beyond)
     return Decision(open=(orders[0]["row"], orders[0]["text"]))
 
 

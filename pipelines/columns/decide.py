@@ -10,12 +10,13 @@ import pyarrow as pa
 
 from pipelines import ours, shapes
 from pipelines.checked import Column
-from pipelines.columns import constants, conventions, doubts, fills, header, headings, meaning, signs, words
+from pipelines.columns import constants, doubts, fills, header, headings, meaning, signs, status, words
 from pipelines.columns.header import Header
-from pipelines.columns.layout import Layout
+from pipelines.columns.layout import WORDS, Layout
 from pipelines.columns.meaning import Meaning
 from pipelines.columns.preview import Preview, preview
 from pipelines.columns.profile import profiles
+from pipelines.columns.written import Written
 from pipelines.parse import cells
 from pipelines.problems import Problem
 from pipelines.read.model import Sheet
@@ -167,6 +168,9 @@ class _Decision:
         credits = signs.credit_column(self.body, self.profiles)
         if credits and self.answers.get("credits") == "negative":
             slots["direction"] = credits
+        cancelled = status.status_column(self.body, self.profiles)
+        if cancelled and self.answers.get("cancelled") == "excluded":
+            slots["status"] = cancelled
         if "date" not in columns and slots.get("date") == columns.get("start_date") and "period" in columns:
             slots = slots if contract_first else {k: v for k, v in slots.items() if k != "date"}
         return slots
@@ -182,19 +186,24 @@ class _Decision:
         answers = self.answers
         end = str(answers.get("fiscal_year_end") or self.hints.fiscal_year_end or FISCAL_YEAR_END)
         speaks_of = constants.spoken(self.top, self.header, self.sheet.name, end)
+        months = speaks_of.months | constants.months_of_name(self.hints.file)
+        how = Written(self.con, self.sheet.name, self.body, slots, self.profiles)
+        if not self._is_settled("typed_dates"):
+            how.ask_if_swapped()
         settings: dict[str, object] = {
             "signature": signature(self.header.headings),
             "header_rows": list(self.header.rows),
             "kind": kind,
             "columns": {name: column.column for name, column in self.meaning.columns.items()},
-            "decimal": answers.get("decimal") or self._decimal(slots, made),
-            "date_order": answers.get("date_order") or self._day_order(slots, made, speaks_of),
+            "decimal": answers.get("decimal") or how.decimal(),
+            "date_order": answers.get("date_order") or how.day_order(months),
             "tax_basis": answers.get("tax_basis") or self._tax_basis(slots),
             "fiscal_year_end": end,
             "year_end": answers.get("year_end") or self._year_end(slots, end),
             "scale": int(answers.get("scale", 1)),
-            "credits": str(answers.get("credits", "")),
             "accept_rejected": bool(answers.get("accept_rejected", False)),
+            "last_row": int(answers.get("last_row", 0)),
+            **{name: str(answers.get(name, "")) for name in WORDS},
             "complete": True,
         }
         if answers.get("read"):
@@ -202,65 +211,19 @@ class _Decision:
         down = fills.fill_down(self.body, slots, self.sheet, self.profiles)
         settings["fill_down"] = answers.get("fill_down", down)
         settings["section"] = answers.get("section", fills.section(self.body, slots, down))
+        made.problems += how.problems
         known = constants.needed(slots, settings["section"], speaks_of)
         settings["constants"] = known | dict(answers.get("constants", {}))
         return settings
-
-    def _decimal(self, slots: Mapping[str, str], made: Layout) -> str:
-        columns = [self.sheet_column(slots[slot]) for slot in ("amount", "credit") if slot in slots]
-        if not columns:
-            return "dot"
-        found = conventions.decimal(self.con, columns, self.body["row"])
-        if found.open:
-            found = self._decided_by_others(slots, found)
-        if found.open:
-            row, text = found.open
-            place = {"sheet": self.sheet.name, "row": row, "column": slots["amount"], "value": text}
-            made.problems.append(Problem("amount_convention_undecided", **place))
-        return found.value or "dot"
-
-    def _decided_by_others(
-        self, slots: Mapping[str, str], found: conventions.Decision
-    ) -> conventions.Decision:
-        """The convention that the other amount columns of the same sheet speak for, all together."""
-        own = {slots.get("amount"), slots.get("credit")}
-        others = [
-            self.sheet_column(letter)
-            for letter, each in self.profiles.items()
-            if letter not in own and each.share("money") >= 0.5 and each.share("cents") > 0
-        ]
-        told = conventions.decimal(self.con, others, self.body["row"]) if others else found
-        both = conventions.decimal(
-            self.con, [self.sheet_column(letter) for letter in own if letter] + others, self.body["row"]
-        )
-        return both if told.value and both.value else found
-
-    def _day_order(self, slots: Mapping[str, str], made: Layout, speaks_of: constants.Spoken) -> str:
-        letters = [slots[slot] for slot in ("date", "period", "start_date", "end_date") if slot in slots]
-        months = speaks_of.months | constants.months_of_name(self.hints.file)
-        decisions = [
-            (letter, conventions.day_order(self.con, self.sheet_column(letter), self.body["row"], months))
-            for letter in dict.fromkeys(letters)
-        ]
-        values = list(dict.fromkeys(each.value for _, each in decisions if each.value))
-        if len(values) == 1:
-            return values[0]
-        for letter, each in decisions:
-            if each.open or values:
-                row, text = each.open or (None, None)
-                place = {"sheet": self.sheet.name, "row": row, "column": letter, "value": text}
-                made.problems.append(Problem("date_order_undecided", **place))
-                break
-        return "dmy"
-
-    def sheet_column(self, letter: str) -> pa.ChunkedArray:
-        """The cells of a column below the header."""
-        return self.body[letter]
 
     def _tax_basis(self, slots: Mapping[str, str]) -> str:
         heading = _by_letter(self.header).get(slots.get("amount", ""), "")
         titles = (headings.basis(text) for row in self._titles() for text in row if text)
         return headings.basis(heading) or next((basis for basis in titles if basis), None) or "unknown"
+
+    def _is_settled(self, setting: str) -> bool:
+        """Whether a person answered a question, or all was decided when the file was first read."""
+        return bool(self.answers.get("complete") or self.answers.get(setting))
 
     def _titles(self) -> list[list[str]]:
         return self.top.cells[: max(0, self.header.rows[0] - self.top.first)]

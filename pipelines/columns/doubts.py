@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipelines import shapes
-from pipelines.columns import headings, profile, signs
+from pipelines.columns import headings, profile, signs, status
 from pipelines.columns.header import Header
 from pipelines.columns.layout import Layout
 from pipelines.columns.meaning import Meaning
@@ -53,13 +53,22 @@ def _of_amounts(seen: Seen, made: Layout) -> Iterator[Problem]:
     elif others:
         slots = {"others": ", ".join(others)}
         yield Problem("amount_column_ambiguous", seen.sheet, seen.header.last_row, letter, slots=slots)
-    cut = _cut_off(seen, letter)
+    cut = _cut_off(seen, letter) if not seen.answers.get("amounts") else None
     if cut:
         yield Problem("amount_cut", seen.sheet, cut[0], letter, cut[1])
+    yield from _of_lines(seen, letter)
+
+
+def _of_lines(seen: Seen, letter: str) -> Iterator[Problem]:
+    """Lines that another column tells to be credits, or cancelled, and amounts that do not say so."""
     credits = signs.credit_column(seen.body, seen.profiles)
     found = signs.unsigned_credit(seen.body, credits, letter) if credits else None
     if found and not seen.answers.get("credits"):
         yield Problem("credit_sign_unknown", seen.sheet, found[0], credits, found[1])
+    told = status.status_column(seen.body, seen.profiles)
+    counted = status.first_counted(seen.body, told, letter) if told else None
+    if counted and not seen.answers.get("cancelled") and not seen.answers.get("complete"):
+        yield Problem("lines_cancelled", seen.sheet, counted[0], told, counted[1])
 
 
 def _missing(seen: Seen, made: Layout) -> Iterator[Problem]:

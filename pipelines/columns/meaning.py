@@ -91,7 +91,9 @@ def _candidates(names: Sequence[str], profiles: Mapping[str, Profile]) -> list[C
         for match in headings.matches(name) if name else ():
             if match.field in _TESTS and not _TESTS[match.field](profile):
                 continue
-            rank = _rank(match, profile) + (_SAME * (match.field == "supplier_name" and _is_constant(profile)))
+            rank = _rank(match, profile) + (
+                _SAME * (match.field == "supplier_name" and _is_constant(profile))
+            )
             found.append(Candidate(match.field, index, rank, match.is_exact, match.basis))
     return found
 

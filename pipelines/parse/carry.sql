@@ -1,7 +1,7 @@
 -- Grain: one row a sheet row below the header, with what the rows above it say: the last supplier, the
 -- last section, the last date.
 with
-judge as (select *, filled > 0 and not is_total and not is_heading as may_name from judge),
+judge as (select *, filled > 0 and not is_total and not is_heading and ruled is null as may_name from judge),
 
 placed as (
     select

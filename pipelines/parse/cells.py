@@ -14,9 +14,12 @@ from pipelines.read.model import Range
 #: Slots whose cells the SQL of this room reads by type; of the others it reads the text.
 TYPED = ("amount", "credit", "date", "period", "start_date", "end_date")
 TEXTS = tuple(name for name in shapes.FIELDS if name not in (*TYPED, "contract_value"))
-#: `direction`: the words of a column that tells credits, when they are to be taken off.
-SLOTS = (*TYPED, *TEXTS, "direction")
+#: `direction`: the words of a column that tells credits, when they are to be taken off; `status`: of
+#: one that tells cancelled lines, when they are to be set aside.
+SLOTS = (*TYPED, *TEXTS, "direction", "status")
 _LARGEST_SHOWN_WHOLE = 1e15
+#: Rows turned into text at a time: what they take is used again for the next ones.
+_ROWS_AT_A_TIME = 10_000
 
 
 def below(grid: pa.Table, row: int) -> pa.Table:
@@ -87,22 +90,28 @@ def first_text(grid: pa.Table, letters: Iterable[str]) -> pa.ChunkedArray | pa.A
     return pc.coalesce(*texts) if texts else pa.nulls(grid.num_rows, pa.string())
 
 
-def texts(grid: pa.Table) -> pa.Array:
+def texts(grid: pa.Table) -> pa.ChunkedArray:
     """Every cell of each row as text, from column A: a list a row, null for an empty cell.
 
     Numbers as the shortest text that reads back equal, days as ISO dates.
     """
-    letters = [name for name in grid.column_names if name != "row"]
-    count, width = grid.num_rows, len(letters)
-    if not count or not width:
+    parts = [_lists(part) for part in grid.to_batches(max_chunksize=_ROWS_AT_A_TIME)]
+    return pa.chunked_array(parts, pa.list_(pa.string()))
+
+
+def _lists(part: pa.RecordBatch) -> pa.ListArray:
+    """The cells of some rows as text, a list a row."""
+    letters = [name for name in part.schema.names if name != "row"]
+    count, width = part.num_rows, len(letters)
+    if not width:
         return pa.array([[]] * count, pa.list_(pa.string()))
-    flat = pa.chunked_array([_spelled(grid[letter]) for letter in letters]).combine_chunks()
-    order = np.arange(count * width, dtype=np.int64).reshape(width, count).T.ravel()
+    flat = pa.concat_arrays([_spelled(part[letter]) for letter in letters])
+    order = np.arange(count * width, dtype=np.int32).reshape(width, count).T.ravel()
     offsets = pa.array(np.arange(0, count * width + 1, width, dtype=np.int32))
     return pa.ListArray.from_arrays(offsets, flat.take(pa.array(order)))
 
 
-def _spelled(column: pa.ChunkedArray, members: Sequence[str] = ("t", "n", "d", "e")) -> pa.Array:
+def _spelled(column: pa.ChunkedArray | pa.Array, members: Sequence[str] = ("t", "n", "d", "e")) -> pa.Array:
     parts = []
     spellings = {"t": _same, "n": _spell_numbers, "d": _spell_days, "e": _same}
     for member in members:

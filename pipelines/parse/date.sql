@@ -12,6 +12,10 @@ create or replace macro full_year(digits) as
     try_cast(digits as int)
     + case when length(digits) > 2 then 0 when try_cast(digits as int) < 50 then 2000 else 1900 end;
 
+-- The day of a date cell; swapped: a program that expected the month first took the day for it.
+create or replace macro typed_day(d, is_swapped) as
+    case when is_swapped and day(d) <= 12 then make_date(year(d), day(d), month(d)) else d::date end;
+
 create or replace macro day_of(y, m, d) as try_cast(printf('%04d-%02d-%02d', y, m, d) as date);
 
 create or replace macro month_number(word) as getvariable('months')[word];

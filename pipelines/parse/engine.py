@@ -86,6 +86,7 @@ def _patterns() -> dict[str, str]:
     part = r"^({0})( |$)|(^| )({0})$"
     return {
         "balance_exact": rf"^({'|'.join(roles['balance'])})$",
+        "cancelled_exact": rf"^({'|'.join(roles['cancelled'])})$",
         "credit_exact": rf"^({'|'.join((*roles['credit'], *roles['credit note']))})$",
         "total_exact": rf"^({every})$",
         "total_part": part.format(every),

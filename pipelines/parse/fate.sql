@@ -26,6 +26,7 @@ reasoned as (
         *,
         case
             when filled = 0 then 'blank'
+            when ruled is not null then ruled
             when is_heading then 'repeated_header'
             when is_total then case when is_subtotal then 'subtotal' else 'total' end
             when is_section then 'section'

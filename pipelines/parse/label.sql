@@ -3,7 +3,7 @@
 with
 value as (select * from value),
 
-ending as (select max(row) as last_row from value where amount is not null),
+ending as (select max(row) as last_row from value where amount is not null and ruled is null),
 
 weighed as (
     select *, day is null and span is null or filled < $typical or row = last_row as may_be_said

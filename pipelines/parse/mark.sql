@@ -1,9 +1,10 @@
 -- Grain: one row a sheet row below the header. Which rows could be totals: those that say so, those
--- that name nothing, and a last one that sums the others.
+-- that name nothing, and a last one that sums the others (doubtful when it names a supplier and no row
+-- has a date: a line or a total).
 with
 value as (select *, day is null and span is null as is_undated from value),
 
-ending as (select max(row) as last_row from value where amount is not null),
+ending as (select max(row) as last_row from value where amount is not null and ruled is null),
 
 weighed as (
     select *, is_undated or filled < $typical or coalesce(row = last_row, false) as may_be_said
@@ -34,6 +35,8 @@ spoken as (
         *,
         (is_undated or filled < $typical) and says_total or is_balance as is_total_word,
         is_undated or speaks_of_total as may_be_sum,
+        is_undated and supplier_name is null and speaks_of_total as is_phrase,
+        not $is_date_needed and supplier_name is not null and not speaks_of_total as is_named_sum,
         is_undated and (filled < $typical and speaks_of_total or is_subtotal_word) as is_total_phrase
     from worded
 ),
@@ -45,14 +48,23 @@ said as (
 others as (
     select sum(amount) as sum_above, count(*) as lines_above
     from said
-    where not is_said and not is_nameless and not is_last
+    where not is_said and not is_nameless and not is_last and ruled is null
+),
+
+summing as (
+    select
+        *,
+        coalesce(is_last and may_be_sum and lines_above > 1 and amount = sum_above, false) as is_sum
+    from said cross join others
 )
 
 select
     * exclude (
-        says_total, speaks_of_total, is_balance, last_row, may_be_said, may_be_sum, sum_above, lines_above
+        says_total, speaks_of_total, is_balance, last_row, may_be_said, may_be_sum, sum_above, lines_above,
+        is_sum, is_named_sum
     ),
-    amount is not null
-    and (is_said or is_nameless or is_last and may_be_sum and lines_above > 1 and amount = sum_above)
+    is_sum and is_named_sum and not is_said and $last_total = '' as is_doubtful,
+    amount is not null and ruled is null
+    and (is_said or is_nameless or is_phrase or is_sum and (not is_named_sum or $last_total = 'total'))
         as is_candidate
-from said cross join others
+from summing

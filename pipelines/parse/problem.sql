@@ -37,7 +37,9 @@ found as (
     union all
     select row, 'total_mismatch', 'amount', amount_text,
         case when is_subtotal then sum_since else sum_of_all end::varchar
-    from said where is_total and has_amount and amount is not null and not is_agreeing
+    from said where is_total and ruled is null and has_amount and amount is not null and not is_agreeing
+    union all
+    select row, 'total_doubtful', 'amount', amount_text, null from said where is_doubtful
     union all
     select row, 'date_implausible', 'date', coalesce(date_text, day::varchar), null
     from line where year(coalesce(day, span.first)) not between 1990 and 2045

@@ -91,9 +91,11 @@ def _parameters(layout: Layout) -> dict[str, object]:
         "is_date_needed": bool({"date", "period"} & slots.keys()) and "date" not in fills,
         "is_supplier_needed": "supplier_name" in slots and "supplier_name" not in fills,
         "typical": layout.typical,
+        "is_swapped": settings["typed_dates"] == "swapped",
+        "last_row": settings["last_row"] or None,
         **{
             name: settings[name]
-            for name in ("decimal", "date_order", "section", "tax_basis", "scale", "kind")
+            for name in ("decimal", "date_order", "section", "tax_basis", "scale", "kind", "last_total")
         },
     }
 

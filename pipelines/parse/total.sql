@@ -1,7 +1,9 @@
 -- Grain: one row a row that could be a total, with the sum it claims and whether it agrees with it:
 -- the lines since an earlier candidate (or the first line), or until a later one (or the last line).
 with
-mark as (select row, amount, is_rounded, is_candidate, is_subtotal_word from mark where amount is not null),
+mark as (select row, amount, is_rounded, is_candidate, is_subtotal_word from mark
+    where amount is not null and ruled is null
+),
 
 summed as (
     select

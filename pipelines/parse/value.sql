@@ -21,12 +21,12 @@ read as (
             * case when regexp_matches(plain_words(direction), getvariable('credit_exact')) then -1 else 1 end
             as debit_amount,
         try_cast(credit_digits as decimal(32, 2)) * amount_sign(bare_credit) * $scale as credit_amount,
-        coalesce(date.d::date, date_word.day) as day_read,
-        coalesce(period.d::date, period_word.day) as period_day,
+        coalesce(typed_day(date.d, $is_swapped), date_word.day) as day_read,
+        coalesce(typed_day(period.d, $is_swapped), period_word.day) as period_day,
         date_word.span as day_span,
         period_word.span as period_span,
-        coalesce(start_date.d::date, start_word.day, start_word.span.first) as start_day,
-        coalesce(end_date.d::date, end_word.day, end_word.span.last) as end_day
+        coalesce(typed_day(start_date.d, $is_swapped), start_word.day, start_word.span.first) as start_day,
+        coalesce(typed_day(end_date.d, $is_swapped), end_word.day, end_word.span.last) as end_day
     from digits
     left join day as date_word on date_word.word = coalesce(date.t, spell_number(date.n))
     left join day as period_word on period_word.word = coalesce(period.t, spell_number(period.n))
@@ -36,6 +36,10 @@ read as (
 
 select
     row,
+    case
+        when row > $last_row then 'other_table'
+        when regexp_matches(plain_words(status), getvariable('cancelled_exact')) then 'cancelled'
+    end as ruled,
     filled,
     named,
     label,

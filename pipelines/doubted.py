@@ -1,0 +1,99 @@
+"""What the rows of a sheet, once read, say against its layout: why it is asked about, or set aside."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from pipelines import shapes
+from pipelines.checked import ZERO
+from pipelines.columns import headings
+from pipelines.columns.layout import Layout
+from pipelines.parse import cells
+from pipelines.parse.rows import Rows
+from pipelines.problems import Problem
+from pipelines.read import Sheet
+
+#: More rejected lines than both of these (a number, a share) mean a layout misunderstood.
+FEW_REJECTED, MANY_REJECTED = 2, 0.1
+#: So do lines without an amount, beyond this share.
+MOSTLY_EMPTY = 0.6
+
+
+def doubted(sheet: Sheet, layout: Layout, parsed: Rows) -> list[Problem] | None:
+    """The problems that leave a sheet open, the one that decides first; none when it is understood.
+
+    None when the sheet holds no lines at all.
+    """
+    lines = pc.sum(pc.not_equal(parsed.table["fate"], "excluded")).as_py()
+    if not lines:
+        return None
+    first = next(_doubts(sheet, layout, parsed), None)
+    return [] if first is None else [first, *(parsed.problems if first.kind in _OF_ROWS else ())]
+
+
+#: Doubts that come of rows refused: what was refused is shown with them.
+_OF_ROWS = ("many_rows_rejected", "rows_shifted")
+
+
+def _doubts(sheet: Sheet, layout: Layout, parsed: Rows) -> Iterator[Problem]:
+    other = next((each for each in parsed.problems if _is_heading(each)), None)
+    if other:
+        yield Problem("second_table", sheet.name, other.row, other.column, other.value)
+    yield from (each for each in parsed.problems if each.kind == "total_doubtful")
+    if _is_balanced(layout, parsed.table):
+        slots = {"others": layout.slots["credit"]}
+        place = (sheet.name, layout.header_row, layout.slots["amount"])
+        yield Problem("amount_column_ambiguous", *place, slots=slots)
+    if not layout.settings["accept_rejected"]:
+        yield from _shifted(sheet, layout, parsed.table)
+    yield from _many_rejected(sheet, layout, parsed.table)
+
+
+def _is_heading(problem: Problem) -> bool:
+    """Whether an amount does not read because it is the heading of another table."""
+    matches = headings.matches(problem.value or "") if problem.kind == "amount_unreadable" else ()
+    return any(match.is_exact for match in matches)
+
+
+def _is_balanced(layout: Layout, table: pa.Table) -> bool:
+    """Whether debits equal credits: a journal that tells each entry twice, not what was spent."""
+    amounts = table.filter(pc.equal(table["fate"], "accepted"))["amount"]
+    return "credit" in layout.slots and len(amounts) > 1 and pc.sum(amounts).as_py() == ZERO
+
+
+def _shifted(sheet: Sheet, layout: Layout, table: pa.Table) -> Iterator[Problem]:
+    """Refused rows that go beyond the headings: a separator within a text has shifted their cells."""
+    named = [shapes.index(letter) for letter, heading in layout.headings.items() if heading]
+    letters = [name for name in sheet.grid.column_names if name != "row"]
+    beyond = letters[max(named, default=len(letters)) + 1 :]
+    if not beyond:
+        return
+    outgrown = cells.filled(cells.below(sheet.grid, layout.header_row), beyond)
+    is_shifted = pc.and_(pc.equal(table["fate"], "rejected"), pc.greater(outgrown, 0))
+    first = pc.index(is_shifted, True).as_py()
+    if first >= 0:
+        slots = {"rejected": pc.sum(is_shifted).as_py()}
+        yield Problem("rows_shifted", sheet.name, table["row"][first].as_py(), slots=slots)
+
+
+def _many_rejected(sheet: Sheet, layout: Layout, table: pa.Table) -> Iterator[Problem]:
+    """Lines without an amount change no total: many of them raise less doubt than other ones."""
+    reasons = Counter(_outcomes(table))
+    lines = sum(reasons.values())
+    accepted, empty = reasons.pop("accepted", 0), reasons.pop("amount_missing", 0)
+    rejected = sum(reasons.values())
+    is_doubtful = rejected > max(FEW_REJECTED, MANY_REJECTED * lines) or empty > MOSTLY_EMPTY * lines
+    if not accepted or (is_doubtful and not layout.settings["accept_rejected"]):
+        slots = {"rejected": rejected + empty, "lines": lines}
+        yield Problem("many_rows_rejected", sheet.name, layout.header_row, slots=slots)
+
+
+def _outcomes(table: pa.Table) -> dict[str, int]:
+    """How many lines were accepted, and how many refused for each reason; other rows left out."""
+    kept = table.filter(pc.not_equal(table["fate"], "excluded"))
+    counted = pc.value_counts(pc.coalesce(kept["reason"], kept["fate"])).to_pylist()
+    return {found["values"]: found["counts"] for found in counted}
