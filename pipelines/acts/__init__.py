@@ -18,6 +18,7 @@ from pipelines.acts.importing import Imported, Outcome, import_each, import_file
 from pipelines.acts.looking import look
 from pipelines.acts.publishing import build, publishing
 from pipelines.acts.register import add_organisation, names_of_organisations, set_organisation
+from pipelines.acts.remembering import forget, remembered
 from pipelines.acts.returning import Returned, handed_back, handed_back_batch, language
 from pipelines.acts.undoing import undo
 from pipelines.expected import Missing
@@ -42,6 +43,7 @@ __all__ = [
     "blank_workbook_name",
     "build",
     "expect",
+    "forget",
     "handed_back",
     "handed_back_batch",
     "import_each",
@@ -54,6 +56,7 @@ __all__ = [
     "names_of_organisations",
     "publishing",
     "record",
+    "remembered",
     "reminder",
     "set_aside",
     "set_organisation",

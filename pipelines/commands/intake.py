@@ -11,7 +11,7 @@ from pipelines import acts, answers, archive, handback, organisations, periods, 
 from pipelines import home as homes
 from pipelines.acts import Imported
 from pipelines.checked import Checked, CheckedSheet
-from pipelines.commands import words
+from pipelines.commands import preview, words
 from pipelines.imports import MODES, Request
 from pipelines.problems import Problems, Refused
 
@@ -36,6 +36,7 @@ def add(commands: argparse._SubParsersAction) -> None:
     bring.add_argument("--scope", choices=shapes.SCOPES, default="all", help=words.both("cli.help.scope"))
     bring.add_argument("--period", type=period, metavar="D..D", help=words.both("cli.help.period"))
     bring.add_argument("--mode", choices=MODES, default="replace", help=words.both("cli.help.mode"))
+    bring.add_argument("--preview", action="store_true", help=words.both("cli.help.preview"))
     nothing = acts.Outcome().to_json()
     bring.set_defaults(run=run_import, usage_error=bring.error, nothing=nothing)
 
@@ -68,6 +69,8 @@ def run_import(args: argparse.Namespace) -> int:
     if bool(args.organisation) == (args.source == "seao"):
         args.usage_error(words.both("cli.wrong.whose"))
     request = replace(_request(args), scope=args.scope, period=args.period, mode=args.mode)
+    if args.preview:
+        return preview.run(args.files, request, args.lang, is_json=args.json)
     outcome = acts.import_files(homes.default(), args.files, request, words.say)
     if args.json:
         words.as_json(outcome.to_json())

@@ -8,7 +8,7 @@ import datetime as dt
 from labels import LANGUAGES, text
 from pipelines import acts, archive, organisations, shapes
 from pipelines import home as homes
-from pipelines.commands import awaiting, words
+from pipelines.commands import awaiting, layouts, words
 from pipelines.commands.awaiting import day
 from pipelines.organisations import SECTORS, TAX_CLASSES, Expected, Organisation
 
@@ -38,6 +38,7 @@ def add(commands: argparse._SubParsersAction) -> None:
     show.add_argument("slug", metavar="SLUG")
     show.set_defaults(run=run_show)
     awaiting.add(doing)
+    layouts.add(doing)
 
 
 def slug(written: str) -> str:

@@ -80,8 +80,8 @@ def _column(checked: CheckedSheet, letter: str, heading: str, below: pa.ChunkedA
 
 def _samples(below: pa.ChunkedArray) -> tuple[str, ...]:
     """The first distinct texts of a column's cells."""
-    texts = cells.texts(pa.table({"A": below})).flatten()
-    filled = (text for text in texts.to_pylist() if text and text.strip())
+    texts = (text for (text,) in cells.texts(pa.table({"A": below})).to_pylist())
+    filled = (text for text in texts if text and text.strip())
     return tuple(list(dict.fromkeys(filled))[:SAMPLES])
 
 
