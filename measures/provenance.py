@@ -11,6 +11,7 @@ import duckdb
 from labels import has, text
 from measures.calendars import PERIODS, UnknownPeriod, parse
 from measures.compute import check_split, compute, find
+from measures.corrected import Correction, decided
 from measures.growth import like_scope
 from measures.queries import run, split, standing_days, template
 from measures.registry import PARTS, Measure
@@ -20,6 +21,7 @@ _NAMES = (
     "batch_id", "file", "sha256", "sheet", "row", "kind", "buyer", "buyer_name", "supplier", "supplier_name",
     "first_day", "last_day", "description", "category", "territory", "place_evidence", "contract_number",
     "document_number", "tax_basis", "nature", "nature_rule", "amount", "amount_received",
+    "corrections",
 )  # fmt: skip
 #: SQL of each field shown. A dated line shows its date, whatever day it was asked about.
 _FIELDS = {name: name for name in _NAMES} | {
@@ -59,7 +61,8 @@ class SourceLine:
     """One line behind a figure: `fields` of the published line, and where its amount was read.
 
     fields["amount"]: dollars that the figure counts; raw: the amount's cell as it stands in the file,
-    at `column` (a letter) and row fields["row"] (1-based) of fields["sheet"].
+    at `column` (a letter) and row fields["row"] (1-based) of fields["sheet"]. corrections: what a person
+    decided about the line, oldest first; fields already say what they changed.
     """
 
     fields: dict[str, object]
@@ -67,12 +70,15 @@ class SourceLine:
     heading: str | None
     raw: str | None
     rules: tuple[Rule, ...]
+    corrections: tuple[Correction, ...] = ()
 
     def to_json(self, lang: str = "fr") -> dict[str, object]:
         """The line's object in `trace --json`; dates and amounts are texts."""
         shown = {name: _plain(value) for name, value in self.fields.items()}
         place = {"column": self.column, "heading": self.heading, "raw": self.raw}
-        return shown | place | {"rules": [rule.text(lang) for rule in self.rules]}
+        rules = [rule.text(lang) for rule in self.rules]
+        corrections = [each.to_json(lang) for each in self.corrections]
+        return shown | place | {"rules": rules, "corrections": corrections}
 
 
 @dataclass(frozen=True)
@@ -115,7 +121,7 @@ def provenance(
     sql = _sql(measure, codes, chosen, ", ".join((*_FIELDS.values(), *_CELL)), _ORDER)
     rows = run(con, sql, chosen, limit=limit, offset=offset, **known).fetchall()
     count, total = whole or (0, 0)
-    return Provenance(tuple(map(_line, rows)), count, Decimal(total))
+    return Provenance(_lines(con, rows), count, Decimal(total))
 
 
 def _year_shown(
@@ -155,12 +161,19 @@ def _value(calendar: str, name: str, code: str | None) -> str | int | None:
         raise Refused("unknown_period", value=code) from error
 
 
-def _line(row: tuple) -> SourceLine:
+def _lines(con: duckdb.DuckDBPyConnection, rows: list[tuple]) -> tuple[SourceLine, ...]:
+    """The lines of these rows, with the corrections that each names."""
+    at = list(_FIELDS).index("corrections")
+    known = decided(con, (ledger for row in rows for ledger in row[at] or ()))
+    return tuple(_line(row, tuple(known[ledger] for ledger in row[at] or ())) for row in rows)
+
+
+def _line(row: tuple, corrections: tuple[Correction, ...]) -> SourceLine:
     fields = dict(zip(_FIELDS, row, strict=False))
     column, heading, cells = row[len(_FIELDS) :]
     at = _index(column) if column else -1
     raw = cells[at] if cells and 0 <= at < len(cells) else None
-    return SourceLine(fields, column, heading, raw, tuple(_rules(fields)))
+    return SourceLine(fields, column, heading, raw, tuple(_rules(fields)), corrections)
 
 
 def _index(letters: str) -> int:

@@ -42,7 +42,8 @@ TABLES = {
         postal_code VARCHAR, place_evidence VARCHAR, contract_number VARCHAR, contract VARCHAR,
         document_number VARCHAR, description VARCHAR, buyer_unit VARCHAR, responsible BOOLEAN,
         nature VARCHAR, nature_rule VARCHAR, is_superseded BOOLEAN, is_counted BOOLEAN,
-        batch_id INTEGER, sheet VARCHAR, "row" INTEGER, cells VARCHAR[], file VARCHAR, sha256 VARCHAR""",
+        corrections INTEGER[], batch_id INTEGER, sheet VARCHAR, "row" INTEGER, cells VARCHAR[],
+        file VARCHAR, sha256 VARCHAR""",
     "coverage": """source VARCHAR, buyer VARCHAR, kind VARCHAR, scope VARCHAR, period_start DATE,
         period_end DATE""",
     "sheet": """batch_id INTEGER, sheet VARCHAR, kind VARCHAR, status VARCHAR, reason VARCHAR,
@@ -56,7 +57,14 @@ TABLES = {
         period_start DATE, period_end DATE, mode VARCHAR, file VARCHAR, sha256 VARCHAR,
         imported_at TIMESTAMP, who VARCHAR, is_undone BOOLEAN, undone_at TIMESTAMP, rows_accepted INTEGER,
         rows_rejected INTEGER, rows_excluded INTEGER, total DECIMAL(18,2), total_rejected DECIMAL(18,2),
-        total_excluded DECIMAL(18,2), live_lines INTEGER""",
+        total_excluded DECIMAL(18,2), live_lines INTEGER, corrected_lines INTEGER,
+        correction_change DECIMAL(18,2)""",
+    "correction": """ledger INTEGER, "at" TIMESTAMP, who VARCHAR, "action" VARCHAR, field VARCHAR,
+        "value" VARCHAR, nature VARCHAR, reason VARCHAR, sent VARCHAR, source VARCHAR, organisation VARCHAR,
+        kind VARCHAR, supplier_name VARCHAR, amount DECIMAL(18,2), first_day DATE, last_day DATE,
+        document_number VARCHAR, contract_number VARCHAR, description VARCHAR, file VARCHAR,
+        batch_id INTEGER, sheet VARCHAR, "row" INTEGER, lines INTEGER, state VARCHAR,
+        withdrawn_at TIMESTAMP""",
     "price_index": "year INTEGER, index_2002_100 DECIMAL(8,1), status VARCHAR, source VARCHAR",
 }
 
@@ -150,6 +158,7 @@ def complete(spec: Row, number: int, buyers: dict[str, Row], suppliers: dict[str
     if line.get("contract_number"):
         line["contract"] = f"{line['buyer']}:{line['contract_number']}"
     line["is_counted"] = line["nature"] == "addressable" and not line["is_superseded"]
+    line.setdefault("corrections", [])
     line.setdefault("cells", [str(line["first_day"]), line["supplier_name"], str(line["amount_received"])])
     return line
 
@@ -277,6 +286,7 @@ def build(
     suppliers: Iterable[Row] = (),
     coverage: Iterable[Row] | None = None,
     prices: Iterable[Row] | None = None,
+    corrections: Iterable[Row] = (),
     meta: dict[str, str] | None = None,
 ) -> Path:
     """Write a published file at `path` (replaced if it stands) and return it.
@@ -305,6 +315,7 @@ def build(
         "sheet": sheets,
         "batch": batches,
         "price_index": index if prices is None else prices,
+        "correction": corrections,
     }  # fmt: skip
     path.parent.mkdir(parents=True, exist_ok=True)
     path.unlink(missing_ok=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from decimal import Decimal
 
@@ -83,6 +84,26 @@ def test_growth_is_traced_to_the_year_it_is_about(tmp_path):
     with published.connect(build(tmp_path / "g.duckdb", lines)) as con:
         assert provenance(con, "growth_index").total == provenance(con, "cagr").total == Decimal("15.00")
         assert provenance(con, "growth_index", None, {"year": "2016-2017"}).total == Decimal("10.00")
+
+
+def test_a_corrected_line_says_what_was_sent_what_counts_why_who_and_when(tmp_path):
+    lines = [{"amount": "40.25", "date": "2016-11-02", "corrections": [7, 9]}, {"date": "2016-11-03"}]
+    said = {"who": "coordination", "at": dt.datetime(2026, 4, 15, 9, 30), "reason": "erreur de saisie"}
+    made = [
+        {"ledger": 7, "action": "amend", "field": "amount", "sent": "100.00", "value": "40.25"} | said,
+        {"ledger": 8, "action": "set_aside"} | said,
+        {"ledger": 9, "action": "map_nature", "field": "category", "value": "Dons", "nature": "addressable"}
+        | said,
+    ]
+    with published.connect(build(tmp_path / "c.duckdb", lines, corrections=made)) as con:
+        found, plain = provenance(con, "spend_total").lines
+    assert [each.ledger for each in found.corrections] == [7, 9] and plain.corrections == ()
+    assert found.corrections[0].text("fr") == "Montant\u00a0: 100,00\u00a0$ transmis, 40,25\u00a0$ compté"
+    assert "Dons" in found.corrections[1].text("en")
+    signed = found.corrections[0].signed("fr")
+    assert all(part in signed for part in ("7", "erreur de saisie", "coordination", "15 avril 2026"))
+    shown = json.loads(json.dumps(found.to_json()))
+    assert shown["corrections"][0]["sent"] == "100.00" and shown["raw"] is not None
 
 
 def test_json_and_what_has_no_lines(con):
