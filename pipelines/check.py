@@ -142,7 +142,8 @@ def _settle(con: duckdb.DuckDBPyConnection, looked: Sequence[Looked]) -> None:
         if each.rows is not None:
             _doubt(each)
     ready = [each for each in looked if each.rows is not None]
-    for problem, index in alike.repeated(con, [_accepted(each.rows.table) for each in ready]):
+    beside = [_accepted(each.rows.table) for each in ready] if len(ready) > 1 else []
+    for problem, index in alike.repeated(con, beside):
         if ready[index].is_chosen:
             continue
         ready[index].layout.status = "needs_mapping" if problem else "ignored"
@@ -153,7 +154,7 @@ def _settle(con: duckdb.DuckDBPyConnection, looked: Sequence[Looked]) -> None:
     _set_summaries_aside([each for each in looked if each.rows is not None])
     kept = [each for each in looked if each.rows is not None]
     unclear = [each for each in looked if each.layout.status == "needs_mapping" and not each.is_chosen]
-    totals = [pc.sum(_accepted(each.rows.table)["amount"]).as_py() or ZERO for each in kept]
+    totals = [pc.sum(_accepted_amounts(each.rows.table)).as_py() or ZERO for each in kept]
     for each in unclear:
         reason = alike.reason_to_ignore(each.sheet, each.layout, totals, [one.layout for one in kept])
         if reason:
@@ -164,9 +165,9 @@ def _settle(con: duckdb.DuckDBPyConnection, looked: Sequence[Looked]) -> None:
 
 def _set_summaries_aside(ready: Sequence[Looked]) -> None:
     """Ignore the sheets whose lines sum up those of others: to the cent, in fewer lines."""
-    accepted = [_accepted(each.rows.table) for each in ready]
-    sizes = [table.num_rows for table in accepted]
-    totals = [pc.sum(table["amount"]).as_py() or ZERO for table in accepted]
+    amounts = [_accepted_amounts(each.rows.table) for each in ready]
+    sizes = [len(each) for each in amounts]
+    totals = [pc.sum(each).as_py() or ZERO for each in amounts]
     for number in alike.summaries(sizes, totals):
         if ready[number].is_chosen:
             continue
@@ -194,7 +195,12 @@ def _keep_likeliest(looked: Sequence[Looked]) -> None:
 
 
 def _accepted(table: pa.Table) -> pa.Table:
-    return table.filter(pc.equal(table["fate"], "accepted"))
+    """The accepted rows, without their cells: most of what they weigh, and never compared."""
+    return table.drop_columns("cells").filter(pc.equal(table["fate"], "accepted"))
+
+
+def _accepted_amounts(table: pa.Table) -> pa.ChunkedArray:
+    return table["amount"].filter(pc.equal(table["fate"], "accepted"))
 
 
 def _checked(book: Workbook, looked: Sequence[Looked]) -> Checked:

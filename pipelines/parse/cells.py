@@ -90,7 +90,12 @@ def first_text(grid: pa.Table, letters: Iterable[str]) -> pa.ChunkedArray | pa.A
     return pc.coalesce(*texts) if texts else pa.nulls(grid.num_rows, pa.string())
 
 
-def texts(grid: pa.Table) -> pa.ChunkedArray:
+def texts(grid: pa.Table) -> pa.Array:
+    """The same as `text_lists`, in one piece."""
+    return text_lists(grid).combine_chunks()
+
+
+def text_lists(grid: pa.Table) -> pa.ChunkedArray:
     """Every cell of each row as text, from column A: a list a row, null for an empty cell.
 
     Numbers as the shortest text that reads back equal, days as ISO dates.
