@@ -128,7 +128,7 @@ def _demo_banner(view: View) -> None:
         words = f":material/science: **{view.text('frame.demo.title')}** {view.text('frame.demo.text')}"
         st.markdown(words, width="content")
         st.page_link(
-            navigation.page("imports", view.lang),
+            navigation.page("receive", view.lang),
             label=view.text("frame.demo.begin"),
             icon=":material/upload_file:",
             query_params=view.address(),
@@ -138,7 +138,7 @@ def _demo_banner(view: View) -> None:
 def _empty(view: View) -> None:
     st.info(view.text("frame.empty.text"), title=view.text("frame.empty.title"), icon=":material/inbox:")
     st.page_link(
-        navigation.page("imports", view.lang),
+        navigation.page("receive", view.lang),
         label=view.text("frame.demo.begin"),
         icon=":material/upload_file:",
         query_params=view.address(),

@@ -8,18 +8,19 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import streamlit as st
 
-from dashboard import lines, show, store, tables
+from dashboard import handback, lines, show, store, tables
+from dashboard.progress import watch
 from dashboard.tables import Column, Table
-from dashboard.uploads import TOLD
 from dashboard.view import View
 from labels import numbers
 
 Row = Mapping[str, Any]
+_JOB = "imports_job"
 
 
 def _batches(view: View) -> list[dict[str, Any]]:
@@ -198,23 +199,45 @@ def _problems(view: View, batch: int) -> None:
     show.listing(view, table, "problems", "", follow=None, alt=view.text("page.imports.problems"))
 
 
-def undo(view: View, batch: Row | None, act: Callable[..., Any], refused: type[Exception]) -> None:
+def undo(view: View, batch: Row | None, acts: Any) -> None:
     """The control that takes an import back, in two steps; never on the demonstration."""
-    if batch is None or batch["is_undone"] or view.store.is_demo:
+    if batch is None or batch["is_undone"] or view.store.is_demo or _JOB in st.session_state:
         return
     number = batch["batch_id"]
     with st.popover(view.text("page.imports.undo"), icon=":material/undo:"):
         st.markdown(view.text("page.imports.undo_text"))
-        if st.button(
-            view.text("page.imports.undo_confirm", batch=number), type="primary", key="imports_undo"
-        ):
-            _undo(view, number, act, refused)
+        st.button(
+            view.text("page.imports.undo_confirm", batch=number),
+            type="primary",
+            key="imports_undo",
+            on_click=_undo,
+            args=(acts, number),
+        )
 
 
-def _undo(view: View, number: int, act: Callable[..., Any], refused: type[Exception]) -> None:
-    try:
-        act(store.home(), number)
-        st.session_state[TOLD] = [("success", view.text("page.imports.undone", batch=number), [])]
-    except refused as error:
-        st.session_state[TOLD] = [("error", error.problem.message(view.lang), [])]
-    st.rerun()
+def _undo(acts: Any, number: int) -> None:
+    st.session_state[_JOB] = acts.jobs.undo(store.home(), number)
+
+
+def under_way(view: View, acts: Any) -> None:
+    """The undo that was asked for: its progress, then what became of it, told once."""
+    job = st.session_state.get(_JOB)
+    if job is None:
+        return
+    state = acts.jobs.state(store.home(), job)
+    if not state.is_over:
+        watch(view, acts.jobs, store.home(), job)
+        return
+    del st.session_state[_JOB]
+    if state.status == "done":
+        st.success(view.text("page.imports.undone", batch=state.outcome["batch"]))
+    elif state.problem is not None:
+        st.error(tables.literal(state.problem.text(view.lang)))
+
+
+def hand_back(view: View, batch: Row | None, acts: Any) -> None:
+    """The workbook of an import with what was wrong in it, to send back to the partner."""
+    if batch is None or batch["source"] != "partners":
+        return
+    home, number = store.shown_home(view.store), batch["batch_id"]
+    handback.offer(view, f"batch_{number}", lambda: acts.handed_back_batch(home, number), acts.Refused)

@@ -32,7 +32,9 @@ ENTRIES = (
     Entry("contracts", "impact", ":material/contract:"),
     Entry("growth", "impact", ":material/trending_up:"),
     Entry("lines", "impact", ":material/table_rows:"),
-    Entry("imports", "data", ":material/upload_file:"),
+    Entry("receive", "data", ":material/upload_file:"),
+    Entry("imports", "data", ":material/inventory_2:"),
+    Entry("expected", "data", ":material/event_available:"),
     Entry("method", "about", ":material/functions:"),
 )
 BY_NAME = {entry.name: entry for entry in ENTRIES}

@@ -44,6 +44,11 @@ def demo_home() -> Path:
     return Path(os.environ.get("ESJ_DEMO_HOME") or ROOT / "data" / "demo")
 
 
+def shown_home(shown: Store | None) -> Path:
+    """The folder whose journal and archive stand behind what is shown."""
+    return demo_home() if shown is not None and shown.is_demo else home()
+
+
 def current() -> Store | None:
     """The build to show: the real store's, else the demonstration's, else none."""
     for place in (home(), demo_home()):

@@ -128,6 +128,24 @@ def _safe(value: str) -> str:
     return f"'{value}" if value.startswith(_FORMULA) else value
 
 
+def aligned(table: Table, lang: str) -> object:
+    """The table for a short static list: as people read it, figures under each other, nothing for none."""
+    frame = table.frame()
+    for column in table.columns:
+        if not column.unit:
+            frame[column.heading] = frame[column.heading].map(literal)
+    formats = {
+        column.heading: (lambda value, unit=column.unit: _said(value, unit, lang))
+        for column in table.columns
+        if column.unit
+    }
+    return frame.style.format(formats)
+
+
+def _said(value: float, unit: str, lang: str) -> str:
+    return "" if value is None or value != value else literal(_formatted(value, unit, lang))
+
+
 def styled(table: Table, lang: str) -> object:
     """The table for the screen: numbers sort as numbers and read as people write them."""
     frame = table.frame()

@@ -38,6 +38,10 @@ class View:
         """A wording in the language of the page."""
         return text(key, self.lang, **slots)
 
+    def count(self, key: str, n: int, **slots: object) -> str:
+        """A wording of so many things: its form follows `n`, its slot `value` is the number written out."""
+        return self.text(key, n=n, value=numbers.number(n, self.lang), **slots)
+
     @cached_property
     def selection(self) -> Selection:
         """What the filters select."""

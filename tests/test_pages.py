@@ -160,11 +160,11 @@ def test_without_data_a_page_says_what_to_do(nothing, name):
     assert text("frame.demo.title") not in words(app)
 
 
-@pytest.mark.parametrize("name", ["imports", "method"])
+@pytest.mark.parametrize("name", ["receive", "imports", "expected", "method"])
 def test_without_data_files_can_be_sent_and_the_method_read(nothing, name):
     app = visit(name)
     assert app.header[0].value
-    assert len(app.file_uploader) == (name == "imports")
+    assert len(app.file_uploader) == (name == "receive")
 
 
 def test_a_real_store_comes_before_the_demonstration_and_has_no_banner(home, tmp_path, monkeypatch):

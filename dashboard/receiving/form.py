@@ -1,0 +1,130 @@
+"""The top of the page: where things stand, whose files they are, and the place to drop them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import Any
+
+import streamlit as st
+
+from dashboard import navigation, show
+from dashboard.receiving import settings
+from dashboard.receiving.desk import SCOPES, Desk
+from dashboard.view import View
+
+TYPES = ["xlsx", "xlsm", "xlsb", "xls", "ods", "csv", "tsv", "txt"]
+_WHOSE, _SCOPE, _ROUND = "receive_organisation", "receive_scope", "receive_round"
+#: Statuses told by the opening sentence, in its order; the others speak in their own rows.
+_TOLD = ("ready", "question", "refused", "done", "unchanged")
+
+
+def draw(desk: Desk) -> None:
+    """The sentence, the choices that hold for the files to come, and the uploader."""
+    _finding(desk)
+    _empty(desk)
+    known = desk.acts.names_of_organisations(desk.home)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        whose(desk.view, known, _WHOSE, persist_state="session")
+        scope(desk.view, _SCOPE, SCOPES[0], persist_state="session")
+        with st.popover(desk.view.text("page.receive.more"), icon=":material/tune:"):
+            st.caption(desk.view.text("page.receive.more_text"))
+            settings.kind(desk.view, settings.KIND, None, persist_state="session")
+            settings.mode(desk.view, settings.MODE, "replace", persist_state="session")
+            settings.period(desk.view, settings.PERIOD, None)
+    _uploader(desk)
+    _adopt(desk)
+
+
+def _finding(desk: Desk) -> None:
+    """How many files are ready, asked about, refused, committed; or what the page is for."""
+    counts = Counter(each.status for each in desk.sent.values())
+    parts = [
+        desk.view.text(f"page.receive.finding.{status}", n=counts[status])
+        for status in _TOLD
+        if counts[status]
+    ]
+    if parts:
+        show.finding(desk.view, desk.view.text("page.receive.finding.all", parts=", ".join(parts)))
+    elif desk.sent:
+        show.finding(desk.view, desk.view.text("page.receive.finding.busy", n=len(desk.sent)))
+    else:
+        show.finding(desk.view, desk.view.text("page.receive.finding.none"))
+
+
+def _empty(desk: Desk) -> None:
+    """What to know before the first file."""
+    if desk.sent:
+        return
+    view = desk.view
+    st.markdown(view.text("page.receive.how"))
+    st.page_link(
+        navigation.page("expected", view.lang),
+        label=view.text("page.receive.blank"),
+        icon=":material/grid_on:",
+        query_params=view.address(),
+    )
+
+
+def whose(
+    view: View, known: Mapping[str, str], key: str, index: int | None = None, **options: Any
+) -> str | None:
+    """The organisation that sent files, by name; None until somebody says."""
+    return st.selectbox(
+        view.text("page.receive.organisation"),
+        sorted(known, key=lambda slug: known[slug].casefold()),
+        index=index,
+        format_func=lambda slug: known.get(slug, slug),
+        placeholder=view.text("page.receive.choose_organisation"),
+        key=key,
+        width=360,
+        **options,
+    )
+
+
+def scope(view: View, key: str, chosen: str, **options: Any) -> str:
+    """Whether files hold all spending or only part of it."""
+    return st.segmented_control(
+        view.text("page.receive.scope"),
+        SCOPES,
+        default=chosen,
+        required=True,
+        format_func=lambda scope: view.text(f"page.receive.scopes.{scope}"),
+        key=key,
+        **options,
+    )
+
+
+def _uploader(desk: Desk) -> None:
+    """The place to drop files; what is dropped moves to the desk and the place is free again."""
+    number = st.session_state.get(_ROUND, 0)
+    st.file_uploader(
+        desk.view.text("page.receive.files"),
+        TYPES,
+        accept_multiple_files=True,
+        key=f"receive_files_{number}",
+        on_change=_taken,
+        args=(desk, number),
+    )
+
+
+def _taken(desk: Desk, number: int) -> None:
+    session = st.session_state
+    said = {
+        "organisation": session.get(_WHOSE),
+        "scope": session.get(_SCOPE) or SCOPES[0],
+        "kind": settings.named(session.get(settings.KIND)),
+        "mode": session.get(settings.MODE) or "replace",
+        "period": settings.both(session.get(settings.PERIOD)),
+    }
+    for file in session[f"receive_files_{number}"]:
+        desk.take(file.name, file.getbuffer(), said)
+    session[_ROUND] = number + 1
+
+
+def _adopt(desk: Desk) -> None:
+    """Files dropped before anybody said whose they are belong to the organisation chosen since."""
+    organisation = st.session_state.get(_WHOSE)
+    for each in desk.sent.values():
+        if organisation is not None and each.said["organisation"] is None:
+            desk.say(each, organisation=organisation)
