@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from measures import published
@@ -23,6 +23,22 @@ _ABOUT = {
     "mapping": ("organisation", "field", "value"),
 }
 _SAID = {"correction": "value", "mapping": "nature"}
+
+
+#: Fields that can be amended, and those by which a nature can be mapped.
+FIELDS, MAPPED = values.FIELDS, values.MAPPED
+choices = values.choices
+
+
+def do(home: Path, act: str, said: Mapping[str, object], say: Say = silent) -> Row:
+    """Do the act of that name (set_aside, amend, map_nature, withdraw) with what was said, as JSON values.
+
+    place: {batch_id, sheet, row}. Gives the decision as published, as JSON values. Raises as the act does.
+    """
+    slots = dict(said)
+    if "place" in slots:
+        slots["place"] = Place(**slots["place"])
+    return listing.to_json(_BY_NAME[act](home, **slots, say=say))
 
 
 def set_aside(home: Path, place: Place, reason: str, say: Say = silent) -> Row:
@@ -137,3 +153,11 @@ def _published(home: Path, done: Act) -> Row:
     """What the published file says of a decision just made or taken back."""
     with published.connect(published.current(home).path) as con:
         return next(row for row in listing.rows(con) if row["ledger"] == done.ledger)
+
+
+_BY_NAME: dict[str, Callable[..., Row]] = {
+    "set_aside": set_aside,
+    "amend": amend,
+    "map_nature": map_nature,
+    "withdraw": withdraw,
+}

@@ -13,7 +13,7 @@ from pipelines.jobs.start import start
 from pipelines.jobs.state import JobState, cancel, state
 from pipelines.jobs.uploads import drop, keep
 
-__all__ = ["JobState", "build", "cancel", "drop", "import_each", "keep", "look", "state", "undo"]
+__all__ = ["JobState", "build", "cancel", "correct", "drop", "import_each", "keep", "look", "state", "undo"]
 
 
 def look(home: Path, path: Path, request: Request) -> str:
@@ -34,3 +34,8 @@ def undo(home: Path, batch: int) -> str:
 def build(home: Path) -> str:
     """Publish anew (`acts.build`)."""
     return start(home, "build")
+
+
+def correct(home: Path, act: str, **said: object) -> str:
+    """Correct a line, map a nature or take that back (`acts.correcting.do`)."""
+    return start(home, "correct", act=act, said=said)

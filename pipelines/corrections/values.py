@@ -54,6 +54,11 @@ NEEDED = ("amount", "date", "nature", "supplier_name", "tax_basis")
 MAPPED = ("supplier_name", "category", "buyer_unit")
 
 
+def choices(field: str) -> tuple[str, ...]:
+    """The codes that a field can hold; none when it is not a closed list."""
+    return CHOICES[field]() if field in CHOICES else ()
+
+
 def parse(field: str, written: str | None) -> str | None:
     """The value of `field` as the journal keeps it; None for a value taken away.
 
@@ -128,7 +133,6 @@ def _neq(_field: str, said: str) -> str:
 
 
 def _choice(field: str, said: str) -> str:
-    choices = CHOICES[field]()
-    if said not in choices:
-        raise Refused(Problem("value_choice", value=said, slots={"choices": ", ".join(choices)}))
+    if said not in choices(field):
+        raise Refused(Problem("value_choice", value=said, slots={"choices": ", ".join(choices(field))}))
     return said

@@ -13,6 +13,7 @@ from filelock import FileLock, Timeout
 
 from labels import LANGUAGES
 from pipelines import home as homes
+from pipelines.acts import correcting
 from pipelines.acts.importing import import_each
 from pipelines.acts.looking import look
 from pipelines.acts.publishing import build
@@ -79,11 +80,16 @@ def _build(home: Path, asked: Json, say: Say) -> Json:
     return {"build_id": build(home, say).build_id}
 
 
+def _correct(home: Path, asked: Json, say: Say) -> Json:
+    return correcting.do(home, asked["act"], asked["said"], say)
+
+
 DO: dict[str, Callable[[Path, Json, Say], Json]] = {
     "look": _look,
     "import": _import,
     "undo": _undo,
     "build": _build,
+    "correct": _correct,
 }
 
 
