@@ -1,30 +1,30 @@
 -- Macros that read an amount written as text, under one decimal convention.
 
--- '(1 234,56 $)' -> '(1 234,56)': no currency sign or word, one kind of space and apostrophe, and
--- the Swiss endings '.-' and '.–' (no cents) gone.
+-- '(1 234,56 $)' -> '(1 234,56)': no currency sign or word, no asterisks that protect a cheque's amount,
+-- one kind of space and apostrophe, and the Swiss endings '.-' and '.–' (no cents) gone.
 create or replace macro bare_amount(t) as
     trim(regexp_replace(regexp_replace(regexp_replace(regexp_replace(
         lower(t),
-        '(\b(cad|can|usd|us|gbp|eur|euros?|chf|sfr|fr|dollars?|ht|ttc)\b\.?)|â?[$£€�]|\bca\b', '', 'g'),
+        '(\b(cad|can|usd|us|gbp|eur|euros?|chf|sfr|fr|dollars?|ht|ttc)\b\.?)|â?[$£€�]|\*{2,}|\bca\b', '', 'g'),
         '[\pZ\s]+', ' ', 'g'),
         '[’‘´`]', '''', 'g'),
         '[.,] ?[-–—]{1,2}$', ''));
 
 -- The part of a bare amount that holds digits: no sign, parentheses, CR or DR.
 create or replace macro amount_body(bare) as
-    trim(regexp_replace(bare, '^[-−–—+(]+ ?|[-−–—)]+$| ?(cr|dr)\.?$', '', 'g'));
+    trim(regexp_replace(bare, '^[-−–—+(<]+ ?|[-−–—)>]+$| ?(cr|dr)\.?$', '', 'g'));
 
 create or replace macro amount_sign(bare) as
     case
-        when regexp_matches(bare, '^\([^()]*\)$') then -1
+        when regexp_matches(bare, '^\([^()]*\)$|^<[^<>]*>$') then -1
         when regexp_matches(bare, '^[-−–—][^-−–—]*$|^[^-−–—]*[-−–—]$|^[^-−–—]*cr\.?$') then -1
         else 1
     end;
 
 -- A sign is written once, at one end; anything else is not an amount.
 create or replace macro is_signed_once(bare) as
-    regexp_matches(bare, '^(\( ?[^-−–—()+]+\)|[-−–—+] ?[^-−–—()+]+|[^-−–—()+]+[-−–—]?)$')
-    and not regexp_matches(bare, '^[-−–—(].*(cr|dr)\.?$');
+    regexp_matches(bare, '^(\( ?[^-−–—()<>+]+\)|< ?[^-−–—()<>+]+>|[-−–—+] ?[^-−–—()<>+]+|[^-−–—()<>+]+[-−–—]?)$')
+    and not regexp_matches(bare, '^[-−–—(<].*(cr|dr)\.?$');
 
 create or replace macro is_dash(bare) as regexp_matches(bare, '^[-−–—]{1,3}$');
 

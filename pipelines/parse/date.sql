@@ -34,15 +34,16 @@ create or replace macro day_of_three(p, ord) as
     end;
 
 -- '3 avril 2018', '16-feb-2012', '1er avr. 2018', 'lundi 3 avril 2018'; 'march 3rd, 2018': {d, m, y}.
+-- The only words before a day are those of a week: 'total 3 avril 2018' is no date.
 create or replace macro day_month_year(bare) as
     regexp_extract(
         bare,
-        '^(?:[a-z]+\.?,? )?(\d{1,2})(?:er|st|nd|rd|th|e)?[-/., ]*(?:de |of )?([a-z]{3,10})[-/., ]*(\d{4}|\d{2})$',
+        '^(?:(?:mon|tue|wed|thu|fri|sat|sun|lun|mar|mer|jeu|ven|sam|dim|mo|die|mit|don|fre|son)[a-z]{0,8}\.?,? )?(\d{1,2})(?:er|st|nd|rd|th|e)?[-/., ]*(?:de |of )?([a-z]{3,10})[-/., ]*(\d{4}|\d{2})$',
         ['d', 'm', 'y']
     );
 create or replace macro month_day_year(bare) as
     regexp_extract(
-        bare, '^(?:[a-z]+,? )?([a-z]{3,10})\.?[- ](\d{1,2})(?:st|nd|rd|th)?[-, ]+(\d{4})$', ['m', 'd', 'y']
+        bare, '^(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? )?([a-z]{3,10})\.?[- ](\d{1,2})(?:st|nd|rd|th)?[-, ]+(\d{4})$', ['m', 'd', 'y']
     );
 
 create or replace macro day_of_words(p) as
