@@ -35,6 +35,7 @@ ENTRIES = (
     Entry("receive", "data", ":material/upload_file:"),
     Entry("imports", "data", ":material/inventory_2:"),
     Entry("expected", "data", ":material/event_available:"),
+    Entry("corrections", "data", ":material/edit_note:"),
     Entry("method", "about", ":material/functions:"),
 )
 BY_NAME = {entry.name: entry for entry in ENTRIES}

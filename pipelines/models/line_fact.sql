@@ -15,7 +15,7 @@ select
     buyer.territory as buyer_territory,
     identity.supplier,
     identity.supplier_kind,
-    coalesce(line.category_said, nullif(line.unspsc_family, '') || '0000') as category,
+    line.category_known as category,
     line.procurement_method,
     place.territory,
     line.scope,

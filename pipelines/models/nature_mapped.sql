@@ -7,7 +7,7 @@ mapping as (select * from mapping_in_effect),
 gather_values as (
     select organisation, 'supplier_name' as field, supplier_name as said from line
     union all
-    select organisation, 'category' as field, category as said from line
+    select organisation, 'category' as field, category_known as said from line
     union all
     select organisation, 'buyer_unit' as field, buyer_unit as said from line
 ),
@@ -44,7 +44,7 @@ find_lines as (
     from line
     inner join choose_for_values as found
         on found.field = 'category'
-        and line.category = found.said
+        and line.category_known = found.said
         and line.organisation is not distinct from found.organisation
     union all
     select line.batch_id, line.sheet, line."row", chosen

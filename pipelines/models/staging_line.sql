@@ -16,8 +16,11 @@ select
     -- A line without any date stands for its batch's whole period.
     coalesce(date, period_start, batch_first_day) as first_day,
     coalesce(date, period_end, batch_last_day) as last_day,
-    nullif(trim(category), '') as category_said,
-    regexp_extract(unspsc, '^\s*([0-9]{4})[0-9]{4}', 1) as unspsc_family,
+    -- The family of the UNSPSC code stands for a category that was not sent.
+    coalesce(
+        nullif(trim(category), ''),
+        nullif(regexp_extract(unspsc, '^\s*([0-9]{4})[0-9]{4}', 1), '') || '0000'
+    ) as category_known,
     coalesce(tax_basis, 'unknown') as basis_said,
     -- A file of narrower scope holds social-economy enterprises only.
     coalesce(social_economy, if(scope = 'social-economy', true, null)) as social_economy_said
