@@ -217,3 +217,20 @@ def test_mappings_tell_natures_by_supplier_category_or_unit(tmp_path):
         (101, "applies", 1), (102, "applies", 1), (103, "idle", 0), (104, "applies", 1), (105, "applies", 1),
         (106, "idle", 0),
     ]  # fmt: skip
+
+
+def test_a_correction_of_an_award_follows_it_into_its_next_publication(tmp_path):
+    """Each publication of a SEAO notice holds its awards again: only the newest counts, corrected."""
+    award = LINE | {"contract_number": "7", "buyer_name": "Ville de Sherbrooke"}
+    lines = [award | {"cells": ["7", "2016-11-30"]}, award | {"batch_id": 2, "cells": ["7", "2016-12-31"]}]
+    batch = {"source": "seao", "organisation": None, "kind": "contracts", "mode": "add"}
+    about = {"source": "seao", "organisation": None, "kind": "contracts", "contract_number": "7"}
+    con = publish_with(
+        tmp_path,
+        lines,
+        [correction(101, LINE, "amount", "70.00", **about)],
+        batches=[{"batch_id": 1} | batch, {"batch_id": 2} | batch],
+    )
+    assert con.execute("select batch_id, amount, corrections from line_fact").fetchall() == [
+        (2, Decimal("70.00"), [101])
+    ]
