@@ -37,8 +37,10 @@ CHOICES: dict[str, tuple[str, ...] | None] = {
     "cancelled": ("", "kept", "excluded"),
     "typed_dates": ("", "as_typed", "swapped"),
     "last_total": ("", "line", "total"),
+    "hidden_totals": ("", "lines"),
     "amounts": ("", "whole"),
     "last_row": None,
+    "date_parts": None,
     "complete": None,
 }
 #: Questions that a problem leaves open, and the setting that answers each.
@@ -48,6 +50,7 @@ QUESTIONS = {
     "lines_cancelled": "cancelled",
     "dates_swapped": "typed_dates",
     "total_doubtful": "last_total",
+    "totals_hidden": "hidden_totals",
     "amount_cut": "amounts",
     "second_table": "last_row",
     "amount_scale_unknown": "scale",

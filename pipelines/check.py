@@ -146,6 +146,7 @@ def _settle(con: duckdb.DuckDBPyConnection, looked: Sequence[Looked]) -> None:
     for problem, index in alike.repeated(con, beside):
         if ready[index].is_chosen:
             continue
+        problem = problem or any(alike.is_revision(each.sheet.name) for each in ready)
         ready[index].layout.status = "needs_mapping" if problem else "ignored"
         ready[index].layout.reason = "sheets_overlap" if problem else "repeats"
         if problem:

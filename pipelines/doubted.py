@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipelines import shapes
+from pipelines import hidden_totals, shapes
 from pipelines.checked import ZERO
 from pipelines.columns import headings
+from pipelines.columns.header import LONG
 from pipelines.columns.layout import Layout
+from pipelines.columns.meaning import MONEY_FIELDS
 from pipelines.parse import cells
 from pipelines.parse.rows import Rows
 from pipelines.problems import Problem
@@ -21,6 +24,17 @@ from pipelines.read import Sheet
 FEW_REJECTED, MANY_REJECTED = 2, 0.1
 #: So do lines without an amount, beyond this share.
 MOSTLY_EMPTY = 0.6
+#: So many different headings in a row, one of them of an amount, begin another table. Rows looked at.
+HEADINGS, LOOKED_AT = 3, 500
+#: Reasons of rows that may hold such headings.
+_UNREAD = (
+    "amount_missing",
+    "amount_unreadable",
+    "section",
+    "supplier_missing",
+    "date_missing",
+    "date_unreadable",
+)
 
 
 def doubted(sheet: Sheet, layout: Layout, parsed: Rows) -> list[Problem] | None:
@@ -40,9 +54,7 @@ _OF_ROWS = ("many_rows_rejected", "rows_shifted")
 
 
 def _doubts(sheet: Sheet, layout: Layout, parsed: Rows) -> Iterator[Problem]:
-    other = next((each for each in parsed.problems if _is_heading(each)), None)
-    if other:
-        yield Problem("second_table", sheet.name, other.row, other.column, other.value)
+    yield from _second_table(sheet, parsed)
     yield from (each for each in parsed.problems if each.kind == "total_doubtful")
     if _is_balanced(layout, parsed.table):
         slots = {"others": layout.slots["credit"]}
@@ -50,19 +62,47 @@ def _doubts(sheet: Sheet, layout: Layout, parsed: Rows) -> Iterator[Problem]:
         yield Problem("amount_column_ambiguous", *place, slots=slots)
     if not layout.settings["accept_rejected"]:
         yield from _shifted(sheet, layout, parsed.table)
+    if layout.settings["hidden_totals"] != "lines":
+        yield from _hidden_totals(sheet, layout, parsed.table)
     yield from _many_rejected(sheet, layout, parsed.table)
 
 
-def _is_heading(problem: Problem) -> bool:
-    """Whether an amount does not read because it is the heading of another table."""
-    matches = headings.matches(problem.value or "") if problem.kind == "amount_unreadable" else ()
-    return any(match.is_exact for match in matches)
+def _second_table(sheet: Sheet, parsed: Rows) -> Iterator[Problem]:
+    """A row below the header that holds other headings: under the amount, or several side by side."""
+    for problem in parsed.problems:
+        if problem.kind == "amount_unreadable" and _field(problem.value):
+            yield Problem("second_table", sheet.name, problem.row, problem.column, problem.value)
+    unread = pc.indices_nonzero(pc.is_in(parsed.table["reason"], pa.array(_UNREAD))).slice(0, LOOKED_AT)
+    for row in parsed.table.select(["row", "cells"]).take(unread).to_pylist():
+        named = [_field(text) for text in row["cells"]]
+        places = [place for place, field in enumerate(named) if field in MONEY_FIELDS]
+        if places and len({*named} - {None}) >= HEADINGS:
+            letter, text = shapes.letter(places[0]), row["cells"][places[0]]
+            yield Problem("second_table", sheet.name, row["row"], letter, text)
+
+
+def _field(text: str | None) -> str | None:
+    """The field that a cell names, if it is a heading."""
+    match = next(iter(headings.matches(text)), None) if text and len(text) <= LONG else None
+    return match.field if match and match.is_exact else None
+
+
+def _hidden_totals(sheet: Sheet, layout: Layout, table: pa.Table) -> Iterator[Problem]:
+    """Lines that are the sums of those above them, group after group."""
+    lines = table.select(["row", "amount"]).filter(pc.equal(table["fate"], "accepted"))
+    cents = np.rint(lines["amount"].cast(pa.float64()).to_numpy() * 100).astype(np.int64)
+    first = hidden_totals.first_hidden(cents)
+    if first is not None:
+        place = (lines["row"][first].as_py(), layout.slots["amount"], str(lines["amount"][first].as_py()))
+        yield Problem("totals_hidden", sheet.name, *place)
 
 
 def _is_balanced(layout: Layout, table: pa.Table) -> bool:
     """Whether debits equal credits: a journal that tells each entry twice, not what was spent."""
-    amounts = table.filter(pc.equal(table["fate"], "accepted"))["amount"]
-    return "credit" in layout.slots and len(amounts) > 1 and pc.sum(amounts).as_py() == ZERO
+    if "credit" not in layout.slots:
+        return False
+    amounts = table["amount"].filter(pc.equal(table["fate"], "accepted"))
+    return len(amounts) > 1 and pc.sum(amounts).as_py() == ZERO
 
 
 def _shifted(sheet: Sheet, layout: Layout, table: pa.Table) -> Iterator[Problem]:
@@ -94,6 +134,6 @@ def _many_rejected(sheet: Sheet, layout: Layout, table: pa.Table) -> Iterator[Pr
 
 def _outcomes(table: pa.Table) -> dict[str, int]:
     """How many lines were accepted, and how many refused for each reason; other rows left out."""
-    kept = table.filter(pc.not_equal(table["fate"], "excluded"))
+    kept = table.select(["fate", "reason"]).filter(pc.not_equal(table["fate"], "excluded"))
     counted = pc.value_counts(pc.coalesce(kept["reason"], kept["fate"])).to_pylist()
     return {found["values"]: found["counts"] for found in counted}

@@ -51,6 +51,7 @@ KINDS: dict[str, str] = {
     "rows_shifted": "file",
     "lines_cancelled": "file",
     "total_doubtful": "file",
+    "totals_hidden": "file",
     "dates_swapped": "file",
     "amount_convention_undecided": "file",
     "date_order_undecided": "file",

@@ -9,7 +9,7 @@ import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipelines.columns import constants
+from pipelines.columns import constants, words
 from pipelines.columns.layout import Layout
 from pipelines.parse import cells, engine
 from pipelines.read.model import Sheet
@@ -72,6 +72,12 @@ def repeated(con: duckdb.DuckDBPyConnection, sheets: Sequence[pa.Table]) -> list
         elif each["shared"] >= max(AT_LEAST, SHARED * each["lines"]):
             found.setdefault(each["smaller"], True)
     return [(is_open, number) for number, is_open in found.items()]
+
+
+def is_revision(name: str) -> bool:
+    """Whether a sheet's name says that it corrects another: `Avril (révisé)`."""
+    plain = words.plain(name)
+    return any(words.contains(plain, phrase) for phrase in words.roles("row_words")["revision"])
 
 
 def summaries(sizes: Sequence[int], totals: Sequence[Decimal]) -> list[int]:

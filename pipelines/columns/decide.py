@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from pipelines import ours, shapes
 from pipelines.checked import Column
-from pipelines.columns import constants, doubts, fills, header, headings, meaning, signs, status, words
+from pipelines.columns import constants, doubts, fills, header, headings, meaning, parts, signs, status, words
 from pipelines.columns.header import Header
 from pipelines.columns.layout import WORDS, Layout
 from pipelines.columns.meaning import Meaning
@@ -114,6 +114,7 @@ class _Decision:
         self.profiles = profiles(self.con, self.body)
         self.meaning = self._meaning()
         kind = self._kind()
+        self.parts = self._date_parts()
         slots = self._slots(kind)
         made = Layout("ready", None, self.header.rows, _by_letter(self.header), slots=slots)
         made.columns = {name: self.meaning.columns[name] for name in self._shown(kind)}
@@ -137,6 +138,12 @@ class _Decision:
                 }
             )
         return meaning.assign(self.header.headings, self.profiles, given)
+
+    def _date_parts(self) -> dict[str, str]:
+        """The columns that tell the month, the year and perhaps the day, where none tells the date."""
+        if self.answers.get("complete"):
+            return dict(self.answers.get("date_parts", {}))
+        return {} if "date" in self.meaning.columns else parts.found(self.header.headings, self.body)
 
     def _kind(self) -> str:
         said = self.hints.kind or self.answers.get("kind")
@@ -173,6 +180,9 @@ class _Decision:
             slots["status"] = cancelled
         if "date" not in columns and slots.get("date") == columns.get("start_date") and "period" in columns:
             slots = slots if contract_first else {k: v for k, v in slots.items() if k != "date"}
+        if self.parts and "date" not in slots:
+            slots = {name: letter for name, letter in slots.items() if name != "period"}
+            slots["date"] = self.parts["month"]
         return slots
 
     def _shown(self, kind: str) -> list[str]:
@@ -199,6 +209,7 @@ class _Decision:
             "date_order": answers.get("date_order") or how.day_order(months),
             "tax_basis": answers.get("tax_basis") or self._tax_basis(slots),
             "fiscal_year_end": end,
+            "date_parts": self.parts if slots.get("date") == self.parts.get("month") else {},
             "year_end": answers.get("year_end") or self._year_end(slots, end),
             "scale": int(answers.get("scale", 1)),
             "accept_rejected": bool(answers.get("accept_rejected", False)),

@@ -8,7 +8,7 @@ from pipelines.checked import Column
 from pipelines.problems import Problem
 
 #: Settings that are one word a person said; "" until someone did.
-WORDS = ("credits", "cancelled", "typed_dates", "last_total", "amounts")
+WORDS = ("credits", "cancelled", "typed_dates", "last_total", "hidden_totals", "amounts")
 
 
 @dataclass
@@ -19,7 +19,7 @@ class Layout:
     column, as shown. slots: what the parser reads from which column. money: letters of the columns
     that hold amounts. typical: how many cells a usual line fills. settings: all decisions, in the
     form of answers: header_rows, kind, columns, decimal, date_order, tax_basis, fill_down, section,
-    constants, fiscal_year_end, year_end, scale, accept_rejected, last_row and those of WORDS.
+    constants, date_parts, fiscal_year_end, year_end, scale, accept_rejected, last_row and those of WORDS.
     """
 
     status: str

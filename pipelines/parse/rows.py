@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 
 from pipelines import shapes
 from pipelines.checked import ZERO
+from pipelines.columns import parts
 from pipelines.columns.layout import Layout
 from pipelines.parse import cells, engine
 from pipelines.problems import CAP, Problem
@@ -19,7 +20,9 @@ from pipelines.read.model import Sheet
 
 #: What goes with a supplier's name when it is written once for several lines.
 OF_SUPPLIER = ("supplier_number", "neq", "municipality", "postal_code", "province", "country", "address")
-_STAGES = ("day", "value", "label", "mark", "total", "judge")
+_STAGES = ("day", "value", "label", "mark", "total")
+#: Between the stages and the fate of each row: lines that say everything themselves look at no other.
+_ALONE = ("judge=parse/judge", "carried=parse/alone")
 
 
 @dataclass
@@ -44,8 +47,11 @@ def rows(con: duckdb.DuckDBPyConnection, sheet: Sheet, layout: Layout) -> Rows:
     for stage in _STAGES:
         engine.keep(con, stage, f"parse/{stage}", **values)
     con.unregister("mapped")
-    engine.keep(con, "carried", "parse/carry" if values["is_grouped"] else "parse/alone", **values)
-    engine.keep(con, "fate", "parse/fate", **values)
+    if values["is_grouped"]:
+        engine.keep(con, "judge", "parse/judge", **values)
+        engine.keep(con, "carried", "parse/carry", **values)
+    engine.keep(con, "fate", "parse/fate", () if values["is_grouped"] else _ALONE, **values)
+    engine.drop(con, "mark", "judge", "carried")
     table = engine.select(con, "parse/row", {}, **values)
     found = engine.select(con, "parse/problem", {}, cap=CAP).to_pylist()
     made = Rows(_shaped(table, mapped, body), [_problem(each, sheet, layout) for each in found])
@@ -67,7 +73,11 @@ def _mapped(body: pa.Table, sheet: Sheet, layout: Layout) -> pa.Table:
         "label": cells.first_text(grid, letters),
         "last_label": cells.first_text(grid, reversed(left)),
     }
-    return cells.mapped(grid, layout.slots, columns)
+    mapped = cells.mapped(grid, layout.slots, columns)
+    if not layout.settings["date_parts"]:
+        return mapped
+    place = mapped.column_names.index("date")
+    return mapped.set_column(place, "date", parts.dates(grid, layout.settings["date_parts"]))
 
 
 def _parameters(layout: Layout) -> dict[str, object]:
