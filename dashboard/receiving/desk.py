@@ -33,6 +33,7 @@ class Sent:
     the last one. look: what was understood last. problem: what stopped its last job. refused: why its
     import was refused. made: the batches of its import, as `import --json` shows them. undone: the
     numbers of those taken back. turn: how often it was looked at, a part of the keys of its controls.
+    part: the part of it that is open.
     """
 
     key: str
@@ -48,6 +49,7 @@ class Sent:
     undone: list[int] = field(default_factory=list)
     is_stopped: bool = False
     turn: int = 0
+    part: str = ""
 
     @property
     def status(self) -> str:

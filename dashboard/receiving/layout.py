@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import lines, tables
+from dashboard.receiving import conventions
 from dashboard.receiving.desk import Desk, Sent
 from dashboard.tables import Column, Table
 from dashboard.view import View
@@ -35,6 +36,7 @@ def draw(desk: Desk, sent: Sent) -> None:
     _first_rows(view, sheet)
     _header(desk, sent, sheet)
     _columns(desk, sent, sheet)
+    conventions.draw(desk, sent, sheet)
 
 
 def _sheets(view: View, sheets: Sequence[Any]) -> Table:
@@ -69,6 +71,7 @@ def _pick(view: View, sent: Sent, sheets: Sequence[Any]) -> Any:
         format_func=lambda i: f"{sheets[i].name} · {state(view, sheets[i])}",
         key=f"sheet_{sent.key}",
         width=480,
+        persist_state="page",
     )
     return sheets[number]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from dashboard import tables
@@ -20,12 +22,24 @@ def draw(files: Desk) -> None:
     parts = _parts(sent)
     if not parts:
         return
-    names = [view.text(f"page.receive.part.{name}", n=len(sent.look.problems)) for name in parts]
-    tabs = st.tabs(names, key=f"parts_{sent.key}_{sent.turn}", on_change="rerun")
+    names = {view.text(f"page.receive.part.{name}", n=len(sent.look.problems)): name for name in parts}
+    key = sent.widget("parts")
+    tabs = st.tabs(
+        list(names),
+        default=next((words for words, name in names.items() if name == sent.part), None),
+        key=key,
+        on_change=_turned,
+        args=(sent, key, names),
+    )
     for name, tab in zip(parts, tabs, strict=True):
         if tab.open:
             with tab:
                 _DRAW[name](files, sent)
+
+
+def _turned(sent: Sent, key: str, names: Mapping[str, str]) -> None:
+    """Remember the part that is open: a file that was read again opens there."""
+    sent.part = names.get(st.session_state[key], "")
 
 
 def _parts(sent: Sent) -> list[str]:

@@ -8,13 +8,9 @@ from typing import Any
 import streamlit as st
 
 from dashboard import tables
-from dashboard.receiving import layout, settings
+from dashboard.receiving import conventions, layout, settings
 from dashboard.receiving.desk import Desk, Sent
 from dashboard.view import View
-from labels import has
-
-#: Choices written as what they would make of the cell in question.
-_NONE = "none"
 
 
 def draw(desk: Desk, sent: Sent) -> None:
@@ -96,16 +92,9 @@ def _choice(view: View, question: Any, key: str) -> Any:
         label,
         list(question.choices),
         index=None,
-        format_func=lambda value: choice_words(view, question.setting, value),
+        format_func=lambda value: conventions.choice_words(view, question.setting, value),
         key=key,
     )
-
-
-def choice_words(view: View, setting: str, value: Any) -> str:
-    """What a value of a setting means, as a person says it."""
-    name = str(value).lower() if value != "" else _NONE
-    key = f"page.receive.choice.{setting}.{name}"
-    return view.text(key) if has(key, view.lang) else str(value)
 
 
 def _plan(desk: Desk, sent: Sent) -> None:
