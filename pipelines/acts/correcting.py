@@ -123,7 +123,8 @@ def _correction(
     action: str, field: str | None, value: str | None, reason: str, sent: Sent, place: Place
 ) -> dict[str, object]:
     """The detail of an act `correction`: all that a replay needs."""
-    of_line = {name: getattr(sent, name) for name in ("source", "organisation", "kind", "line", "ordinal")}
+    names = ("source", "organisation", "kind", "line", "ordinal", "alike")
+    of_line = {name: getattr(sent, name) for name in names}
     said = {"action": action, "field": field, "value": value, "reason": reason}
     return said | of_line | {"sent": sent.texts.get(field)} | vars(place)
 

@@ -36,7 +36,7 @@ class Sent:
     """A live line as it was sent.
 
     line: the fields that identify it, as text; texts: every field that can be amended, as text;
-    ordinal: its place, from 1, among the lines alike of its scope.
+    ordinal: its place, from 1, among the lines alike of its scope; alike: how many these are.
     """
 
     source: str
@@ -45,6 +45,7 @@ class Sent:
     line: Mapping[str, str | None]
     texts: Mapping[str, str | None]
     ordinal: int
+    alike: int
 
 
 def find(con: duckdb.DuckDBPyConnection, place: Place, as_of: int) -> Sent:
@@ -64,6 +65,6 @@ def find(con: duckdb.DuckDBPyConnection, place: Place, as_of: int) -> Sent:
         cursor.close()
     if found is None:
         raise Refused(Problem("line_not_live", sheet=place.sheet, row=place.row, value=str(place.batch_id)))
-    source, organisation, kind, identity, texts, ordinal = found
+    source, organisation, kind, identity, texts, ordinal, alike = found
     line = {name: None if identity[name] is None else str(identity[name]) for name in IDENTITY}
-    return Sent(source, organisation, kind, line, texts, ordinal)
+    return Sent(source, organisation, kind, line, texts, ordinal, alike)

@@ -10,7 +10,8 @@ number_alike as (
         line.batch_id,
         line.sheet,
         line."row",
-        row_number() over (order by line.batch_id, line.sheet, line."row") as ordinal
+        row_number() over (order by line.batch_id, line.sheet, line."row") as ordinal,
+        count(*) over () as alike
     from line
     inner join choose_line on line.identity = choose_line.identity and line.scope = choose_line.scope
 )
@@ -21,5 +22,6 @@ select
     kind,
     identity,
     line_texts(choose_line) as texts,
-    ordinal
+    ordinal,
+    alike
 from choose_line inner join number_alike using (batch_id, sheet, "row")

@@ -9,6 +9,7 @@ select
     field,
     "value",
     ordinal,
+    alike,
     sent,
     line_identity(
         source, organisation, kind, supplier_name, amount, date, period_start, period_end,

@@ -1,6 +1,7 @@
 -- grain: one row per live line that a correction in effect is about
 -- The line is recognised by what was sent, and by its place among the lines alike of one scope: it may
--- have come again in another batch, on another row. A field that was sent otherwise since is not amended.
+-- have come again in another batch, on another row. Nothing is guessed: a field that was sent otherwise since
+-- is not amended, and when there are fewer lines alike than there were, nobody knows which one is gone.
 -- is_effective: no later correction says the same thing of the line.
 with
 line as (select * from sent_line),
@@ -15,12 +16,15 @@ find_alike as (
 number_alike as (
     select
         *,
-        row_number() over (partition by ledger, scope order by batch_id, sheet, "row") as place
+        row_number() over (partition by ledger, scope order by batch_id, sheet, "row") as place,
+        count(*) over (partition by ledger, scope) as lines
     from find_alike
 ),
 
 keep_meant as (
-    select * exclude (place) from number_alike where place = ordinal and texts[field] is not distinct from sent
+    select * exclude (place, lines)
+    from number_alike
+    where place = ordinal and lines >= alike and texts[field] is not distinct from sent
 )
 
 select

@@ -26,7 +26,18 @@ IDENTITY = (
     "description",
 )
 _DAYS = ("date", "period_start", "period_end")
-_DECIDED = ("action", "field", "value", "reason", "source", "organisation", "kind", "ordinal", "sent")
+_DECIDED = (
+    "action",
+    "field",
+    "value",
+    "reason",
+    "source",
+    "organisation",
+    "kind",
+    "ordinal",
+    "alike",
+    "sent",
+)
 _PLACE = ("batch_id", "sheet", "row")
 _MAPPING = ("organisation", "field", "value", "nature", "reason")
 

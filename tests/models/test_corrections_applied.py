@@ -76,6 +76,7 @@ def correction(ledger, line, field=None, value=None, **said):
         "organisation": "ville-aubepine",
         "kind": "purchases",
         "ordinal": 1,
+        "alike": 1,
         "sent": sent.get(field),
     } | typed | said  # fmt: skip
 
@@ -162,6 +163,7 @@ def test_a_scope_of_its_own_has_its_own_order(tmp_path):
         {"supplier_name": "FOURNISSEUR A"},
         {"document_number": "7"},
         {"ordinal": 2},
+        {"alike": 2},
     ],
     ids=str,
 )

@@ -30,12 +30,13 @@ class Corrections(Sequences):
         return (organisation, self.made[batch]["sent"][row]), scope
 
     def meant(self):
-        """The lines that corrections are about: of those alike in one scope, the one of that place."""
+        """The lines that corrections are about: of those alike in one scope, unless one is gone since."""
         found = set()
-        for about, ordinal in self.said.values():
+        for about, ordinal, alike in self.said.values():
             for scope in ("all", "social-economy"):
                 lines_alike = [line for line in self.live() if self.alike(line) == (about, scope)]
-                found.update(lines_alike[ordinal - 1 : ordinal])
+                if len(lines_alike) >= alike:
+                    found.add(lines_alike[ordinal - 1])
         return sorted(found)
 
     @precondition(lambda self: self.live())
@@ -45,12 +46,10 @@ class Corrections(Sequences):
         about, scope = self.alike(line)
         place = Place(line[0], "Feuil1", line[1])
         sent = lines.find(self.opened.con, place, self.opened.last)
-        assert (
-            sent.ordinal
-            == [each for each in self.live() if self.alike(each) == (about, scope)].index(line) + 1
-        )
+        lines_alike = [each for each in self.live() if self.alike(each) == (about, scope)]
+        assert (sent.ordinal, sent.alike) == (lines_alike.index(line) + 1, len(lines_alike))
         detail = correcting._correction("set_aside", None, None, "doublon", sent, place)
-        self.said[self.opened.do("correction", detail).ledger] = about, sent.ordinal
+        self.said[self.opened.do("correction", detail).ledger] = about, sent.ordinal, sent.alike
 
     @precondition(lambda self: self.said)
     @rule(data=st.data())
