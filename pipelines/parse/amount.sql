@@ -1,14 +1,19 @@
 -- Macros that read an amount written as text, under one decimal convention.
 
+-- Nothing but digits, and a decimal sign at most: what most amounts are, told before anything is rewritten.
+create or replace macro is_plain_amount(t) as regexp_full_match(t, '[0-9]+([.,][0-9]+)?');
+
 -- '(1 234,56 $)' -> '(1 234,56)': no currency sign or word, no asterisks that protect a cheque's amount,
 -- one kind of space and apostrophe, and the Swiss endings '.-' and '.–' (no cents) gone.
 create or replace macro bare_amount(t) as
-    trim(regexp_replace(regexp_replace(regexp_replace(regexp_replace(
-        lower(t),
-        '(\b(cad|can|usd|us|gbp|eur|euros?|chf|sfr|fr|dollars?|ht|ttc)\b\.?)|â?[$£€�]|\*{2,}|\bca\b', '', 'g'),
-        '[\pZ\s]+', ' ', 'g'),
-        '[’‘´`]', '''', 'g'),
-        '[.,] ?[-–—]{1,2}$', ''));
+    case when is_plain_amount(t) then t else
+        trim(regexp_replace(regexp_replace(regexp_replace(regexp_replace(
+            lower(t),
+            '(\b(cad|can|usd|us|gbp|eur|euros?|chf|sfr|fr|dollars?|ht|ttc)\b\.?)|â?[$£€�]|\*{2,}|\bca\b', '', 'g'),
+            '[\pZ\s]+', ' ', 'g'),
+            '[’‘´`]', '''', 'g'),
+            '[.,] ?[-–—]{1,2}$', ''))
+    end;
 
 -- The part of a bare amount that holds digits: no sign, parentheses, CR or DR.
 create or replace macro amount_body(bare) as
@@ -16,6 +21,7 @@ create or replace macro amount_body(bare) as
 
 create or replace macro amount_sign(bare) as
     case
+        when is_plain_amount(bare) then 1
         when regexp_matches(bare, '^\([^()]*\)$|^<[^<>]*>$') then -1
         when regexp_matches(bare, '^[-−–—][^-−–—]*$|^[^-−–—]*[-−–—]$|^[^-−–—]*cr\.?$') then -1
         else 1
@@ -44,6 +50,8 @@ create or replace macro comma_digits(body) as
 -- The digits of an amount under a convention, or null when it is not an amount.
 create or replace macro amount_digits(bare, convention) as
     case
+        when convention = 'comma' and regexp_full_match(bare, '[0-9]+(,[0-9]+)?') then replace(bare, ',', '.')
+        when convention = 'dot' and regexp_full_match(bare, '[0-9]+(\.[0-9]+)?') then bare
         when is_dash(bare) then '0'
         when not is_signed_once(bare) then null
         when convention = 'comma' then comma_digits(amount_body(bare))

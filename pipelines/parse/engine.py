@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -51,19 +51,33 @@ def select(
     """The rows of the SELECT in `<name>.sql` over `tables`; of `values`, those it names are bound."""
     for table, rows in tables.items():
         con.register(table, rows)
-    found = con.sql(sql(name), params=_bound(name, values)).to_arrow_table()
+    found = con.sql(sql(name), params=_bound(sql(name), values)).to_arrow_table()
     for table in tables:
         con.unregister(table)
     return found
 
 
-def keep(con: duckdb.DuckDBPyConnection, table: str, name: str, **values: object) -> None:
-    """Make the temporary table `table` of the SELECT in `<name>.sql`."""
-    con.execute(f"create or replace temp table {table} as {sql(name)}", _bound(name, values))
+def keep(
+    con: duckdb.DuckDBPyConnection, table: str, name: str, beneath: Sequence[str] = (), **values: object
+) -> None:
+    """Make the temporary table `table` of the SELECT in `<name>.sql`.
+
+    beneath: SELECTs that it reads one through the other, never kept themselves: `<relation>=<name>`.
+    """
+    steps = [each.partition("=") for each in beneath]
+    query = ",\n".join(f"{relation} as (\n{sql(step)}\n)" for relation, _, step in steps)
+    query = f"with {query}\nselect * from (\n{sql(name)}\n)" if steps else sql(name)
+    con.execute(f"create or replace temp table {table} as {query}", _bound(query, values))
 
 
-def _bound(name: str, values: Mapping[str, object]) -> dict[str, object]:
-    return {key: values[key] for key in dict.fromkeys(_PARAMETER.findall(sql(name)))}
+def drop(con: duckdb.DuckDBPyConnection, *tables: str) -> None:
+    """Let go of temporary tables that are no longer read: each holds every row of a sheet."""
+    for table in tables:
+        con.execute(f"drop table if exists temp.{table}")
+
+
+def _bound(query: str, values: Mapping[str, object]) -> dict[str, object]:
+    return {key: values[key] for key in dict.fromkeys(_PARAMETER.findall(query))}
 
 
 def _vocabularies() -> dict[str, dict[str, object]]:

@@ -5,15 +5,16 @@ said as (select * from fate),
 
 line as (select * from said where fate = 'accepted'),
 
+-- An enterprise comes back on line after line: its number is checked once.
 neq as (
-    select row, neq, [x::int for x in string_split(neq[3:10], '')] as digits
+    select distinct neq, [x::int for x in string_split(neq[3:10], '')] as digits
     from line
     where regexp_matches(neq, '^(11|22|33|88)\d{8}$')
 ),
 
 checked_neq as (
     select
-        row,
+        neq,
         list_sum([
             case when i % 2 = 0 then digits[i] else digits[i] * 2 - case when digits[i] > 4 then 9 else 0 end end
             for i in range(1, 9)
@@ -45,7 +46,7 @@ found as (
     from line where year(coalesce(day, span.first)) not between 1990 and 2045
     union all
     select row, 'neq_invalid', 'neq', neq, null
-    from line left join checked_neq using (row)
+    from line left join checked_neq using (neq)
     where neq is not null and not coalesce(is_valid, false)
     union all
     select row, 'field_unreadable', 'procurement_method', procurement_method_text, null from line
