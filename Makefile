@@ -6,7 +6,7 @@ LOCK := $(BIN)/uv pip compile pyproject.toml --universal --generate-hashes --no-
 	--no-annotate --quiet --custom-compile-command "make lock"
 
 .DEFAULT_GOAL := help
-.PHONY: help app test demo lint format lock method clean
+.PHONY: help app test bench demo lint format lock method clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -19,6 +19,9 @@ test: $(VENV)/.dev ## Run all tests and checks
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/python -m pytest -n 2 --dist loadfile
+
+bench: $(VENV)/.dev ## Measure speed and memory of importing (minutes; writes benchmarks/results.json)
+	$(BIN)/python -m benchmarks
 
 demo: $(VENV)/.app ## Build the demonstration store anew (fictitious organisations, in data/demo)
 	$(BIN)/python -m pipelines demo
