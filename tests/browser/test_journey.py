@@ -9,10 +9,6 @@ import pytest
 from dashboard import navigation
 from labels import text
 
-PURCHASES = """Date;Fournisseur;Montant;Municipalité;Code postal
-2024-10-07;Coopérative fictive du Tilleul;1 234,56 $;Sherbrooke;J1H 1A1
-2025-03-03;Atelier fictif du Hibou;765,44 $;Montréal;H2X 1Y4
-"""
 BAR = ".js-plotly-plot .bars .point path"
 
 
@@ -98,40 +94,8 @@ def test_a_phone_scrolls_down_only(visit, server):
         assert max(visit.page.evaluate(wide)) <= 0, entry.name
 
 
-def test_a_first_file_fills_the_dashboard_and_is_taken_back(visit, first_day, tmp_path):
-    sent, wrong = tmp_path / "achats.csv", tmp_path / "vide.csv"
-    sent.write_text(PURCHASES, encoding="cp1252")
-    wrong.write_text("x;y\n", encoding="utf-8")
-    visit.open(f"{first_day}/")
-    assert text("frame.empty.title") in visit.text("body")
-    visit.page.get_by_role("link", name=text("frame.demo.begin")).click()
-    visit.settle()
-    visit.page.locator("input[type=file]").set_input_files([sent, wrong])
-    visit.page.locator(".st-key-imports_organisation input").click()
-    visit.page.keyboard.type("Ville fictive")
-    visit.page.keyboard.press("Enter")
-    visit.settle()
-    visit.page.get_by_role("button", name=text("page.imports.start"), exact=True).click()
-    visit.page.wait_for_selector("[data-testid=stAlert]")
-    visit.settle()
-    body = visit.text("body")
-    assert text("page.imports.done", file="achats.csv", added="2", closed="0") in body
-    assert text("page.imports.refused", file="vide.csv") in body
-    visit.page.get_by_role("link", name=text("page.overview.menu"), exact=True).click()
-    visit.settle()
-    assert text("frame.demo.title") not in visit.text("body")
-    assert "1,2\u00a0k$" in visit.text("[data-testid=stMetric]")
-    visit.page.get_by_role("link", name=text("page.imports.menu"), exact=True).click()
-    visit.settle()
-    visit.click_inside("[data-testid=stDataFrame]", 17, 55)
-    visit.page.get_by_role("button", name=text("page.imports.undo")).click()
-    visit.page.get_by_role("button", name=re.compile("^Oui, annuler")).click()
-    visit.page.wait_for_selector("[data-testid=stAlert]")
-    assert visit.text("h2") == text("page.imports.none")
-
-
 def test_the_uploader_speaks_french(visit, server):
-    visit.open(f"{server}/imports")
+    visit.open(f"{server}/receive")
     assert text("frame.streamlit.upload") in visit.text("[data-testid=stFileUploader]")
     assert "Upload" not in visit.text("[data-testid=stFileUploader]")
 
