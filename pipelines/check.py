@@ -25,12 +25,16 @@ from pipelines.read import Sheet, Workbook
 
 @dataclass
 class Looked:
-    """A sheet, its layout and, once parsed, its rows. is_chosen: a person said that it is to be read."""
+    """A sheet, its layout and, once parsed, its rows. is_chosen: a person said that it is to be read.
+
+    doubted: the rows of a sheet left open because of those that are refused.
+    """
 
     sheet: Sheet
     layout: Layout
     rows: rows.Rows | None = None
     is_chosen: bool = False
+    doubted: rows.Rows | None = None
 
 
 def check(
@@ -183,6 +187,7 @@ def _doubt(each: Looked) -> None:
         each.layout.status, each.layout.reason, each.rows = "ignored", "no_lines", None
     elif problems:
         each.layout.problems = problems
+        each.doubted = each.rows if len(problems) > 1 else None
         each.layout.status, each.layout.reason, each.rows = "needs_mapping", problems[0].kind, None
 
 
@@ -226,11 +231,19 @@ def _sheet(each: Looked, problems: Problems) -> CheckedSheet:
     if each.rows is not None:
         _count(made, each.rows)
         problems.extend(each.rows.problems)
-        for kind, count in each.rows.counts.items():
-            shown = sum(1 for problem in each.rows.problems if problem.kind == kind)
-            problems.count_more(kind, count - shown)
+        _count_those_not_kept(each.rows, problems)
         _warn_of_unknown_tax(made, problems)
+    if each.doubted is not None and made.status == "needs_mapping":
+        table = each.doubted.table
+        made.refused = table.filter(pc.equal(table["fate"], "rejected"))
+        _count_those_not_kept(each.doubted, problems)
     return made
+
+
+def _count_those_not_kept(parsed: rows.Rows, problems: Problems) -> None:
+    for kind, count in parsed.counts.items():
+        shown = sum(1 for problem in parsed.problems if problem.kind == kind)
+        problems.count_more(kind, count - shown)
 
 
 def _warn_of_unknown_tax(made: CheckedSheet, problems: Problems) -> None:

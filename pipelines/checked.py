@@ -25,7 +25,8 @@ class Column:
 class CheckedSheet:
     """One sheet of a file: its layout, its control totals and, when it holds data, its rows.
 
-    rows follows `shapes.ROWS`; None unless status is "ready". Totals are dollars as received; the
+    rows follows `shapes.ROWS`; None unless status is "ready". refused: the refused ones alone, of a sheet
+    left open because of them. Totals are dollars as received; the
     sums of accepted, rejected and excluded rows add up to all the amount cells that read as numbers.
     settings: what must be said again to read the sheet the same way (header row, columns,
     decimal convention, date order, tax basis, constants): recorded in the journal and in answers.
@@ -48,6 +49,7 @@ class CheckedSheet:
     total_excluded: Decimal = ZERO
     settings: dict[str, object] = field(default_factory=dict)
     rows: pa.Table | None = None
+    refused: pa.Table | None = None
 
     def to_json(self) -> dict[str, object]:
         """The sheet's object in `check --json`."""

@@ -24,14 +24,18 @@ from pipelines.checked import Checked
 from pipelines.handback import found, listing, marking, stored, twin
 from pipelines.parse import cells
 from pipelines.problems import Problem, Refused
+from pipelines.read import limits, package
 from pipelines.read.model import Sheet
 from pipelines.read.model import Workbook as Book
 
 #: Formats that openpyxl writes; the others that hold sheets get a twin in xlsx.
 COPIED = ("xlsx", "xlsm")
 TWINNED = ("xlsb", "xls", "ods", "csv", "tsv", "html")
-#: Beyond this many cells a copy takes too long and too much memory (benchmarks in docs/ARCHITECTURE.md).
-MOST_CELLS, MOST_ROWS = 1_000_000, 1_048_576
+#: Beyond this many cells a copy takes openpyxl too long and too much memory: 300,000 take it 9 s of
+#: processor and 160 MiB (measured), in proportion. And a sheet of an xlsx has so many rows.
+MOST_CELLS, MOST_ROWS = 300_000, 1_048_576
+#: So it does beyond this many bytes of XML in sheets, most of it formats when cells are few.
+MOST_XML = 64 * limits.MIB
 #: What openpyxl raises on workbooks that others open: missing or odd parts.
 _ODD = (
     InvalidFileException,
@@ -81,10 +85,19 @@ def _is_large(book: Book) -> bool:
     return size > MOST_CELLS or max((grid.num_rows for grid in grids), default=0) > MOST_ROWS
 
 
+def _is_light(path: Path, book: Book) -> bool:
+    """Whether openpyxl can take a workbook, with cells that only bear a format and those merged."""
+    with package.opened(path) as archive:
+        size = sum(info.file_size for info in package.sheet_parts(archive).values())
+    return size <= MOST_XML and all(twin.merged_area(sheet) <= twin.MOST_MERGED for sheet in book.sheets)
+
+
 def _copied(
     path: Path, book: Book, checked: Checked, problems: Sequence[Problem], target: Path, lang: str
 ) -> bool:
     """Copy, mark and list; whether the copy then reads as the original does."""
+    if not _is_light(path, book):
+        return False
     try:
         with warnings.catch_warnings(), path.open("rb") as file:
             warnings.simplefilter("ignore")  # what openpyxl does not carry over is no news to whoever asks

@@ -31,18 +31,22 @@ def problems(checked: Checked) -> list[Problem]:
     kept = list(checked.problems)
     known = {(each.kind, each.sheet, each.row) for each in kept}
     for sheet in checked.sheets:
-        if sheet.rows is not None:
-            kept.extend(_refused(sheet, kept, known))
+        rows = sheet.refused if sheet.rows is None else sheet.rows
+        if rows is not None:
+            kept.extend(_refused(sheet, rows, kept, known))
     order = {sheet.name: place for place, sheet in enumerate(checked.sheets)}
     return sorted(kept, key=lambda each: (order.get(each.sheet or "", -1), each.row or 0))
 
 
 def _refused(
-    sheet: CheckedSheet, kept: Iterable[Problem], known: set[tuple[str, str | None, int | None]]
+    sheet: CheckedSheet,
+    found: pa.Table,
+    kept: Iterable[Problem],
+    known: set[tuple[str, str | None, int | None]],
 ) -> Iterator[Problem]:
-    """One problem for each refused row of a sheet that none of `known` tells."""
+    """One problem for each refused row among those `found` in a sheet that none of `known` tells."""
     slots = {each.kind: each.slots for each in kept}
-    refused = sheet.rows.filter(pc.equal(sheet.rows["fate"], "rejected"))
+    refused = found.filter(pc.equal(found["fate"], "rejected"))
     days = _days(refused)
     rows = zip(*(refused[name].to_pylist() for name in ("row", "reason", "cells")), days, strict=True)
     for row, kind, cells, day in rows:

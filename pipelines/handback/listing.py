@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
@@ -23,8 +24,26 @@ from pipelines.problems import KINDS, SEVERITIES, Problem
 COUNTED = ("severity", "count", "shown", "example")
 LISTED = ("severity", "sheet", "row", "column", "value", "message", "link")
 WIDTHS = (20, 18, 10, 10, 28, 90, 16)
+#: Beyond so many letters a text is wrapped.
+LONG = 40
 #: A sheet takes so many links, says the format.
 LINKS = 65_000
+
+
+@dataclass
+class _Page:
+    """The sheet and its last row written: asking openpyxl for it would go over every cell each time."""
+
+    sheet: Worksheet
+    row: int = 1
+
+    def add(self, values: Sequence[object]) -> list[Cell]:
+        """A row below the last one, and its cells."""
+        self.row += 1
+        cells = [self.sheet.cell(self.row, place) for place in range(1, len(values) + 1)]
+        for cell, value in zip(cells, values, strict=True):
+            write(cell, value)
+        return cells
 
 
 def add(
@@ -34,56 +53,50 @@ def add(
     sheet = book.create_sheet(text("handback.sheet", lang), 0)
     for letter, width in zip("ABCDEFG", WIDTHS, strict=True):
         sheet.column_dimensions[letter].width = width
-    _sign(sheet)
-    _introduce(sheet, checked, lang, notes)
-    _count(sheet, checked, problems, lang)
-    _list(sheet, book.sheetnames, problems, lang)
+    sheet["A1"] = ours.LIST
+    sheet.row_dimensions[1].hidden = True
+    page = _Page(sheet)
+    _introduce(page, checked, lang, notes)
+    if problems:
+        _count(page, checked, problems, lang)
+        _list(page, book.sheetnames, problems, lang)
     _open_at(book, sheet)
 
 
-def _sign(sheet: Worksheet) -> None:
-    sheet["A1"] = ours.LIST
-    sheet.row_dimensions[1].hidden = True
-
-
-def _introduce(sheet: Worksheet, checked: Checked, lang: str, notes: Sequence[str]) -> None:
+def _introduce(page: _Page, checked: Checked, lang: str, notes: Sequence[str]) -> None:
     n = len(checked.problems)
-    title = text("handback.title", lang, file=checked.file)
-    found = text("handback.found", lang, n=n, count=number(n, lang)) if n else text("handback.none", lang)
-    sheet.append([])
-    for line in (title, found, *([text("handback.what_to_do", lang)] if n else []), *notes):
-        sheet.append([""])
-        write(sheet.cell(sheet.max_row, 1), line)
-    sheet.cell(3, 1).font = Font(bold=True, size=14)
-    sheet.append([""])
+    [title] = page.add([text("handback.title", lang, file=checked.file)])
+    title.font = Font(bold=True, size=14)
+    if n:
+        page.add([text("handback.found", lang, n=n, count=number(n, lang))])
+        page.add([text("handback.what_to_do", lang)])
+    else:
+        page.add([text("handback.none", lang)])
+    for note in notes:
+        page.add([note])
+    page.add([])
 
 
-def _count(sheet: Worksheet, checked: Checked, problems: Sequence[Problem], lang: str) -> None:
+def _count(page: _Page, checked: Checked, problems: Sequence[Problem], lang: str) -> None:
     """One row a kind of problem: how many there are, how many are listed below, and the first of them."""
     shown = Counter(each.kind for each in problems)
     first = {each.kind: each for each in reversed(problems)}
-    if not shown:
-        return
-    _head(sheet, COUNTED, lang)
+    _head(page, COUNTED, lang)
     for kind in sorted(shown, key=lambda each: SEVERITIES.index(KINDS[each])):
         n = max(checked.problems.counts[kind], shown[kind])
-        severity = text(f"handback.severity.{KINDS[kind]}", lang)
-        _row(sheet, [severity, n, shown[kind], first[kind].message(lang)], KINDS[kind])
-    write(sheet.cell(sheet.max_row + 1, 1), "")
+        _row(page, [n, shown[kind], first[kind].message(lang)], KINDS[kind], lang)
+    page.add([])
 
 
-def _list(sheet: Worksheet, names: Sequence[str], problems: Sequence[Problem], lang: str) -> None:
-    if not problems:
-        return
-    _head(sheet, LISTED, lang)
-    top = sheet.max_row
+def _list(page: _Page, names: Sequence[str], problems: Sequence[Problem], lang: str) -> None:
+    _head(page, LISTED, lang)
+    top = page.row
     for each in problems:
-        severity = text(f"handback.severity.{each.severity}", lang)
-        place = [each.sheet or "", each.row, each.column, each.value, each.message(lang)]
-        _row(sheet, [severity, *place], each.severity)
-        if each.row and each.sheet in names and sheet.max_row - top <= LINKS:
-            _link(sheet.cell(sheet.max_row, len(LISTED)), each, lang)
-    sheet.auto_filter.ref = f"A{top}:G{sheet.max_row}"
+        place = [each.sheet or "", each.row, each.column, each.value]
+        row = _row(page, [*place, each.message(lang), None], each.severity, lang)
+        if each.row and each.sheet in names and page.row - top <= LINKS:
+            _link(row[-1], each, lang)
+    page.sheet.auto_filter.ref = f"A{top}:G{page.row}"
 
 
 def _link(cell: Cell, problem: Problem, lang: str) -> None:
@@ -94,21 +107,20 @@ def _link(cell: Cell, problem: Problem, lang: str) -> None:
     cell.font = Font(underline="single", color=palette.theme("light")["link"].removeprefix("#"))
 
 
-def _head(sheet: Worksheet, names: Sequence[str], lang: str) -> None:
-    row = sheet.max_row + 1
-    for place, name in enumerate(names, start=1):
-        cell = sheet.cell(row, place, text(f"handback.column.{name}", lang))
+def _head(page: _Page, names: Sequence[str], lang: str) -> None:
+    for cell in page.add([text(f"handback.column.{name}", lang) for name in names]):
         cell.font = Font(bold=True)
         cell.fill = PatternFill("solid", fgColor=palette.theme("light")["surface"].removeprefix("#"))
 
 
-def _row(sheet: Worksheet, values: Sequence[object], severity: str) -> None:
-    row = sheet.max_row + 1
-    for place, value in enumerate(values, start=1):
-        cell = sheet.cell(row, place)
-        write(cell, value)
-        cell.alignment = Alignment(vertical="top", wrap_text=isinstance(value, str) and len(value) > 40)
-    sheet.cell(row, 1).fill = fill(severity)
+def _row(page: _Page, values: Sequence[object], severity: str, lang: str) -> list[Cell]:
+    """A row about problems of a severity, said in words and by the colour of the first cell."""
+    row = page.add([text(f"handback.severity.{severity}", lang), *values])
+    for cell in row:
+        long = isinstance(cell.value, str) and len(cell.value) > LONG
+        cell.alignment = Alignment(vertical="top", wrap_text=long)
+    row[0].fill = fill(severity)
+    return row
 
 
 def _open_at(book: Workbook, sheet: Worksheet) -> None:

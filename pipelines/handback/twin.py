@@ -21,6 +21,8 @@ from pipelines.read.model import Range, Sheet
 
 #: What the name of a sheet can hold: so many letters, and none of these signs.
 LONGEST_NAME = 31
+#: Cells of merged ranges beyond which ranges are not a table's but somebody's slip, and left out.
+MOST_MERGED = 100_000
 _REFUSED_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
 _FIRST_DAY = from_excel(61)  # 1 March 1900: the serials of the days before are disputed
 
@@ -45,9 +47,14 @@ def made(sheets: Iterable[Sheet], called: Mapping[str, str]) -> tuple[Workbook, 
         page.sheet_state = "visible" if sheet.visible else "hidden"
         for row, column, member, value in _cells(sheet.grid):
             altered += _write(page.cell(row, column), member, value)
-        for merged in sheet.merged:
+        for merged in sheet.merged if merged_area(sheet) <= MOST_MERGED else ():
             _merge(page, merged)
     return book, altered
+
+
+def merged_area(sheet: Sheet) -> int:
+    """How many cells the merged ranges of a sheet hold; openpyxl makes every one of them."""
+    return sum((bottom - top + 1) * (right - left + 1) for top, left, bottom, right in sheet.merged)
 
 
 def _merge(page: Worksheet, merged: Range) -> None:
@@ -76,19 +83,22 @@ def extract(
     for each in problems:
         if each.sheet in rows and each.row:
             rows[each.sheet].add(each.row)
+    last = 1
     for name, numbers in rows.items():
-        _excerpt(page, name, grids[name], numbers)
+        last = _excerpt(page, last, name, grids[name], numbers)
     return book
 
 
-def _excerpt(page: Worksheet, name: str, grid: pa.Table, numbers: set[int]) -> None:
-    write(page.cell(page.max_row + 1, 1), name)
+def _excerpt(page: Worksheet, top: int, name: str, grid: pa.Table, numbers: set[int]) -> int:
+    """Put the rows `numbers` of a grid below row `top`, under the sheet's name; the last row written."""
+    write(page.cell(top + 1, 1), name)
     kept = grid.filter(pc.is_in(grid["row"], pa.array(sorted(numbers), pa.int32())))
-    places = {number: page.max_row + 1 + place for place, number in enumerate(kept["row"].to_pylist())}
+    places = {number: row for row, number in enumerate(kept["row"].to_pylist(), start=top + 2)}
     for number, row in places.items():
         page.cell(row, 1, number)
     for row, column, member, value in _cells(kept):
         _write(page.cell(places[row], column + 1), member, value)
+    return top + 1 + len(places)
 
 
 def _cells(grid: pa.Table) -> Iterator[tuple[int, int, str, object]]:

@@ -17,9 +17,11 @@ from openpyxl.worksheet.table import Table
 from charts import palette
 from labels import text
 from pipelines import check, handback, ours, read
-from pipelines.handback import MOST_CELLS
+from pipelines.handback import MOST_CELLS, twin
 from pipelines.parse import cells
 from pipelines.problems import CAP, Refused
+from pipelines.read.model import Sheet
+from tests.grids import grid
 
 HEAD = ["Fournisseur", "Date", "No facture", "Montant avant taxes"]
 D = dt.date
@@ -111,17 +113,18 @@ def test_the_list_tells_every_problem_with_a_way_to_its_cell(book, hand_back):
     assert [sheet.sheet_view.tabSelected for sheet in copy.worksheets] == [True, False]
 
 
-def test_every_refused_row_is_marked_beyond_the_cap(book, hand_back):
+@pytest.mark.parametrize("one_in", [20, 5], ids=["imported without them", "asked about"])
+def test_every_refused_row_is_marked_beyond_the_cap(book, hand_back, one_in):
     sheet = book.active
-    for number in range(10, 10 + 6 * CAP):
-        sheet.append(good(number) if number % 5 else bad(number))
+    for number in range(10, 10 + CAP * 2 * one_in):
+        sheet.append(good(number) if number % one_in else bad(number))
     _, checked, written = hand_back(book)
     copy = openpyxl.load_workbook(written.path)
-    refused = checked.sheets[0].rows_rejected
-    marked = [row for row in copy["Achats d'hiver"].iter_rows() if any(cell.comment for cell in row)]
-    assert refused > CAP
-    assert len(marked) == refused
-    assert [row[1:3] for row in listed(copy) if row[1] == refused - 1] == [(refused - 1, refused - 1)]
+    refused = checked.problems.counts["amount_unreadable"]
+    marked = [row for row in copy["Achats d'hiver"].iter_rows(min_row=2) if any(cell.comment for cell in row)]
+    assert refused == 2 * CAP + 1
+    assert len(marked) == refused + 1
+    assert [row[1:3] for row in listed(copy) if row[1] == refused] == [(refused, refused)]
 
 
 def test_what_the_partner_wrote_in_a_comment_stays(book, hand_back):
@@ -327,3 +330,15 @@ def test_an_open_question_is_told_on_the_sheet(tmp_path):
 def test_totals_are_those_of_the_lines(book, hand_back):
     _, checked, _ = hand_back(book)
     assert checked.sheets[0].total == sum((Decimal(str(good(n)[3])) for n in range(8)), Decimal())
+
+
+def test_a_stray_cell_or_a_merge_of_everything_costs_nothing(book, hand_back):
+    """Openpyxl lays out whole boxes when asked for rows, and makes every cell of a merged range."""
+    sheet = book.active
+    sheet["XFD1048576"].font = Font(bold=True)
+    sheet["A2"].comment = Comment("À nous", "Comptabilité")
+    _, _, written = hand_back(book)
+    assert written.form == "copy"
+    sheet = Sheet("S", True, grid([["a", None], [None, "b"]]), merged=[(1, 0, 1_048_576, 16_383)])
+    made, _ = twin.made([sheet], {"S": "S"})
+    assert made["S"]["B2"].value == "b"
