@@ -98,7 +98,8 @@ def form(view: View, place: Mapping[str, Any], acts: Any) -> None:
             view.store, "line", batch=place["batch_id"], sheet=place["sheet"], row=place["row"]
         )
         if found:
-            _form(view, found[0], key, acts)
+            with st.container(width=560):
+                _form(view, found[0], key, acts)
 
 
 def _form(view: View, line: Row, key: str, acts: Any) -> None:

@@ -7,10 +7,10 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import correcting, show, store, tables
+from dashboard import correcting, show, store, stories, tables
 from dashboard.tables import Column, Table
 from dashboard.view import View
-from labels import has, numbers
+from labels import numbers
 from measures.corrected import Correction
 
 Row = Mapping[str, Any]
@@ -25,9 +25,11 @@ def listed(view: View) -> list[dict[str, Any]]:
 
 def finding(view: View, rows: list[dict[str, Any]]) -> None:
     """How many corrections are in effect, and those that no line answers to any more, by name."""
-    applied = sum(row["state"] == "applies" for row in rows)
-    form = "finding" if rows else "none"
-    show.finding(view, view.count(f"page.corrections.{form}", applied))
+    applied, lost = (sum(row["state"] == state for row in rows) for state in ("applies", "unmatched"))
+    said = [view.count("page.corrections.finding" if rows else "page.corrections.none", applied)]
+    if lost:
+        said.append(view.count("page.corrections.lost", lost))
+    show.finding(view, " ".join(said))
     for row in rows:
         if row["state"] == "unmatched":
             st.warning(tables.literal(view.text("page.corrections.unmatched", **_named(view, row))))
@@ -146,17 +148,12 @@ def _apart(view: View, rows: list[dict[str, Any]]) -> Table:
     shown = (
         (
             str(row["first_day"]), row["buyer_name"], row["supplier_name"], row["amount"],
-            row["description"], _rule(view, row["nature_rule"]), row["file"], row["sheet"], str(row["row"]),
+            row["description"], stories.rule_words(view, row["nature_rule"]), row["file"], row["sheet"],
+            str(row["row"]),
         )
         for row in rows
     )  # fmt: skip
     return Table(columns, tuple(shown))
-
-
-def _rule(view: View, rule: str | None) -> str:
-    """What decided: a correction, one's own mapping, or a rule of data by its name."""
-    key = f"page.corrections.rule.{rule}"
-    return view.text(key) if has(key, view.lang) else rule or ""
 
 
 def correct_apart(view: View, row: Row | None, acts: Any) -> None:

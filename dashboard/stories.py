@@ -13,6 +13,7 @@ from dashboard import store, tables
 from dashboard.show import Figure
 from dashboard.tables import Column, Table
 from dashboard.view import View
+from labels import has
 from measures import BY_KEY, Cell, calendars
 
 #: Headline figures of the overview, by where lines come from: SEAO knows contracts only.
@@ -97,6 +98,12 @@ def kept(view: View) -> tuple[Chart, Table]:
     return chart, tables.of_cells(cells, ("year",), order, view.names)
 
 
+def rule_words(view: View, rule: str | None) -> str:
+    """What told the nature of a line; the rule's own name when an older file knows one that has no words."""
+    key = f"nature_rule.{rule}"
+    return view.text(key) if has(key, view.lang) else rule or ""
+
+
 def apart(view: View) -> Table:
     """What no figure counts: one row a reason, the largest amounts first."""
     headings = (("kind", ""), ("nature", ""), ("rule", ""), ("lines", "count"), ("amount_apart", "dollars"))
@@ -104,7 +111,7 @@ def apart(view: View) -> Table:
         (
             view.text(f"table.kinds.{each.kind}"),
             view.text(f"nature.{each.nature}"),
-            each.rule or "",
+            rule_words(view, each.rule),
             each.lines,
             each.amount,
         )

@@ -110,3 +110,9 @@ def test_labels_name_every_nature():
     for rule in given.nature_rules().to_pylist():
         assert has(f"nature.{rule['nature']}", "fr")
         assert has(f"nature.{rule['nature']}", "en")
+
+
+def test_labels_say_every_rule():
+    for rule in ("correction", "own_mapping", *(row["rule"] for row in given.nature_rules().to_pylist())):
+        assert has(f"nature_rule.{rule}", "fr")
+        assert has(f"nature_rule.{rule}", "en")
