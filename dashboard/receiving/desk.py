@@ -104,10 +104,10 @@ class Desk:
             if state is not None and state.is_over:
                 each.job = None
                 _TAKE[state.what](self, each, state)
-                stored = stored or state.what != "look"
+                stored = stored or (state.what != "look" and state.status == "done")
         if stored:
             for each in self.sent.values():
-                each.asked = None
+                each.asked = each.asked if each.problem or each.refused else None
 
     def rivals(self, sent: Sent) -> list[Sent]:
         """Other files on the desk whose lines this one would replace, or that would replace its own."""

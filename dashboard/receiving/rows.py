@@ -68,7 +68,7 @@ def _rivals(desk: Desk, sent: Sent) -> None:
 
 def _buttons(desk: Desk, sent: Sent, status: str) -> None:
     view, key = desk.view, sent.key
-    if status in ("stopped", "refused") and sent.look is None:
+    if status == "stopped" or sent.problem is not None:
         _button(view, "again", key, lambda: desk.again(sent), icon=":material/refresh:")
     if sent.look is not None and status not in ("busy", "done"):
         is_open = desks.chosen(desk) is sent

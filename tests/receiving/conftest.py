@@ -140,9 +140,9 @@ class Page:
         return self.settle()
 
     def words(self) -> str:
-        """Everything written on the page."""
+        """Everything written on the page, as it is read once Markdown is drawn."""
         kinds = (self.app.header, self.app.subheader, self.app.markdown, self.app.caption, self.app.error)
-        return "\n".join(element.value for kind in kinds for element in kind)
+        return "\n".join(element.value for kind in kinds for element in kind).replace("\\", "")
 
     def labels(self) -> list[str]:
         """What the buttons say."""

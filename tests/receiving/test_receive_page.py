@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from labels import text
-from pipelines import archive
+from pipelines import acts, archive
+from pipelines.jobs import work
+from pipelines.problems import Problem, Refused
 from tests.receiving.conftest import DOUBTFUL, FIRST, SECOND, SLUG
 
 
@@ -59,7 +62,7 @@ def test_an_answer_left_empty_is_said(visit):
 def test_a_refused_file_says_why(visit):
     page = visit().drop(vide="")
     assert page.files[0].status == "refused"
-    assert text("problem.file_empty") in page.words().replace("\\", "")
+    assert text("problem.file_empty") in page.words()
     assert text("page.receive.commit") not in page.labels()
 
 
@@ -90,10 +93,61 @@ def test_changes_are_previewed_line_by_line_committed_and_undone(visit, home):
     assert list(tally["Nombre"][:4]) == [1, 1, 1, 1]
     assert list(tally["Montant avant"])[-1] == 600 and list(tally["Montant après"])[-1] == 390
     page.click("commit_")
-    assert "lignes ajoutées\u00a0: 3; lignes remplacées\u00a0: 3" in page.words().replace("\\", "")
+    assert "lignes ajoutées\u00a0: 3; lignes remplacées\u00a0: 3" in page.words()
     page.click("undo_now_")
     assert text("page.receive.status.done") in page.words()
     assert acts_of(home) == ["organisation", "import", "import", "undo"]
+
+
+def test_a_period_that_only_partly_replaces_another_is_asked(visit):
+    page = visit().drop(janvier=FIRST).click("commit_").click("remove_")
+    page.drop(suite=SECOND.replace("2024-01", "2024-03"))
+    (sent,) = page.files
+    assert sent.status == "question" and sent.look.plan_problem.kind == "period_overlap"
+    page.app.radio(key=sent.widget("plan_mode")).set_value("add")
+    page.submit(text("page.receive.answer"))
+    assert page.files[0].status == "ready" and "**s’ajoutera**" in page.words()
+
+
+def test_an_import_that_could_not_be_done_says_why_and_can_be_tried_again(visit, monkeypatch):
+    page = visit().drop(achats=FIRST)
+
+    def refuse(home, asked, say):
+        raise Refused(Problem("store_unwritable", value="store"))
+
+    with monkeypatch.context() as patch:
+        patch.setitem(work.DO, "import", refuse)
+        page.click("commit_")
+    assert page.files[0].status == "refused"
+    assert text("problem.store_unwritable", value="store") in page.words()
+    assert page.click("again_").files[0].status == "ready"
+
+
+def test_a_look_that_was_stopped_says_so_and_can_be_taken_up_again(visit, monkeypatch):
+    def stopped(home, job):
+        return replace(state(home, job), status="cancelled", outcome=None)
+
+    state = acts.jobs.state
+    with monkeypatch.context() as patch:
+        patch.setattr(acts.jobs, "state", stopped)
+        page = visit().drop(achats=FIRST)
+    assert page.files[0].status == "stopped" and text("page.receive.stopped") in page.words()
+    assert page.click("again_").files[0].status == "ready"
+
+
+def test_a_job_under_way_tells_its_stage_and_can_be_stopped(visit, monkeypatch):
+    def running(home, job):
+        return replace(state(home, job), status="running", stage="checking", can_cancel=True, outcome=None)
+
+    state = acts.jobs.state
+    page = visit()
+    with monkeypatch.context() as patch:
+        patch.setattr(acts.jobs, "state", running)
+        page.app.file_uploader[0].upload("achats.csv", FIRST.encode("cp1252"), "text/csv")
+        page.app.run().run()
+        assert page.files[0].status == "busy" and text("page.receive.stop") in page.labels()
+        assert text("job.stage.checking", file="achats.csv") in page.words()
+    assert page.settle().files[0].status == "ready"
 
 
 def test_the_same_file_again_changes_nothing(visit):
