@@ -1,4 +1,4 @@
-"""Reads files through forks of one warm process: the code and the limits of the reading process, without its start.
+"""Reads files through forks of one warm process: the code and limits of the reading process, without its start.
 
 Starting Python and Arrow for each of some thousand small files would take a quarter of an hour. `reader()`
 gives what replaces `process.run`; the process forked from knows neither DuckDB nor the tests, as its kind.
@@ -28,9 +28,10 @@ PAUSE = 0.001
 
 @dataclass
 class Ended:
-    """How the last reading ended. code: of the process; peak: its largest memory, in KiB."""
+    """How the last reading ended. code: of the process; said: on stderr; peak: its largest memory, in KiB."""
 
     code: int = 0
+    said: str = ""
     seconds: float = 0.0
     peak: int = 0
 
@@ -53,9 +54,10 @@ def reader(ended: Ended | None = None) -> Iterator[Run]:
             )
             server.stdin.flush()
             last.code, last.seconds, last.peak = json.loads(server.stdout.readline())
+            last.said = (out / "stderr").read_text(errors="replace")
             if last.seconds > SECONDS:
                 raise Refused(Problem("reading_too_long", slots={"limit": f"{SECONDS:.0f}"}))
-            return process.answer(out, last.code, (out / "stderr").read_text(errors="replace"))
+            return process.answer(out, last.code, last.said)
 
         yield run
         server.stdin.close()

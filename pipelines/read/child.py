@@ -28,7 +28,7 @@ from python_calamine import (
 )
 
 from pipelines.problems import Problem, Refused
-from pipelines.read import delimited, grid, limits, markup, ods, package, sheets, sniff
+from pipelines.read import delimited, flow, grid, limits, markup, ods, package, sheets, sniff
 from pipelines.read.process import RESULT
 from pipelines.read.scan import Scan, scan
 
@@ -88,6 +88,7 @@ def _scans(path: Path, form: str, only: str | None) -> dict[str, Scan]:
     with package.opened(path) as archive:
         if form == "ods":
             return ods.scan(archive)
+        flow.check_around(archive)
         parts = package.sheet_parts(archive)
         return {name: scan(archive, info, name) for name, info in parts.items() if only in (None, name)}
 

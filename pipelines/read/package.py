@@ -43,6 +43,8 @@ def opened(path: Path) -> Iterator[zipfile.ZipFile]:
 def _guard(archive: zipfile.ZipFile) -> None:
     if any(info.flag_bits & 1 for info in archive.infolist()):
         raise Refused(Problem("file_encrypted"))
+    if any(info.header_offset < 0 for info in archive.infolist()):
+        raise Refused(Problem("file_truncated"))  # the directory speaks of bytes before the file's first
     size = sum(info.file_size for info in archive.infolist())
     if size > limits.MAX_EXPANDED_BYTES:
         raise Refused(file_too_large(size, limits.MAX_EXPANDED_BYTES))

@@ -17,6 +17,9 @@ HOME = Path(__file__).resolve().parents[2]
 #: The file in which the reading process answers.
 RESULT = "result.json"
 
+#: How Python tells that the reader, which is written in Rust, gave up on a file.
+PANIC = "pyo3_runtime.PanicException: "
+
 #: What the reading process runs.
 READER = ["-m", "pipelines.read.child"]
 
@@ -58,6 +61,6 @@ def _cause(code: int, said: str) -> Problem:
     """Why the reading process ended without an answer: memory, a signal, or the last words it said."""
     if "memory allocation of" in said or "MemoryError" in said or "malloc of size" in said:
         return Problem("reading_too_much_memory", slots={"limit": mib(limits.MEMORY_BYTES)})
-    lines = said.strip().splitlines()
+    lines = said.replace(PANIC, "").strip().splitlines()
     words = lines[-1:] if code > 0 else [f"signal {-code}", *lines[:1]]
     return Problem("file_unreadable", value=": ".join(words))

@@ -2,7 +2,8 @@
 
 The reader turns error cells and formulas without a stored result into empty cells without a word, and
 lays out the whole bounding box whatever it holds. This scan finds both by searching the expanded bytes,
-which costs a fraction of the reading; no XML event is built.
+which costs a fraction of the reading; no XML event is built. A sheet spelled otherwise than spreadsheet
+programs do is first brought to their spelling.
 """
 
 from __future__ import annotations
@@ -16,16 +17,40 @@ from dataclasses import dataclass, field
 from pipelines import shapes
 from pipelines.problems import Problem, Refused
 from pipelines.read import limits
+from pipelines.read.flow import CHUNK, Flow
 from pipelines.read.package import file_too_large, sheet_too_large
 
-#: Bytes expanded at a time.
-CHUNK = 1 * limits.MIB
+_ROOT = re.compile(rb"<((?:[\w.-]+:)?)worksheet\b")
+#: A cell, in whatever spelling.
+_SOME_CELL = re.compile(rb"<(?:[\w.-]+:)?c[\s/>]")
 
-_ATTRIBUTE = re.compile(rb"""\s([\w:]+)\s*=\s*["']([^"']*)["']""")
+#: What only stands in a sheet whose elements bear a prefix.
+_PREFIXED = (b":row", b":c ", b":c>", b":v>")
+_PREFIX = re.compile(rb"<(/?)[\w.-]+:(?=[a-zA-Z])")
+#: What only stands around an equals sign that is spelled with space, besides a count that differs.
+_SPACED = (b' ="', b'\n="', b'\t="', b'\r="', b" >", b"\n>")
+_EQUALS = re.compile(rb'\s=|=(?!")|\s>')
+_TAG = re.compile(rb"<[^<>]+>")
+_ATTRIBUTE_SPELLED = re.compile(rb"""\s+([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_SPACE_AT_END = re.compile(rb"\s+(/?>)\Z")
+
+_ROW_END = b"</row>"
+_ROW = b"<row"
+_CELL = b"<c"
+_FORMULA = b"<f"
+_VALUE_ENDS = (b"</v>", b"</is>")
+_ROW_NUMBER = re.compile(rb'<row\b[^>]*?\sr="(\d{1,9})"')
+_UNCACHED = re.compile(rb"<f(?:\s[^>]*)?(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>")
+_ANY_CELL = re.compile(rb"<c(\s[^>]*?)?(?:/>|>(.*?)</c>)", re.DOTALL)
+_VALUE = re.compile(rb"<v[^>]*>([^<]*)</v>")
+_FORMULA_TEXT = re.compile(rb"<f[^>]*>([^<]*)</f>")
+_ATTRIBUTE = re.compile(rb'\s([\w:]+)="([^"]*)"')
 _CELL_NAME = re.compile(rb"([A-Z]{1,3})(\d{1,7})")
 #: What follows the letters of a cell's name, in its first three bytes.
-_DIGITS = b"0123456789\"'"
-_EMPTY_ROOT = re.compile(rb"<(\w+:)?worksheet\b[^>]*/>\s*\Z")
+_DIGITS = b'0123456789"'
+#: A cell of shared text whose place among the shared texts is no number, or has none; the second is sure.
+_MAYBE_LOST = re.compile(rb't="s"[^>]*>(?!<v>\d+</v>)')
+_LOST = re.compile(rb't="s"[^>]*(?<!/)>\s*<v(?:\s[^>]*)?>\s*(?!\d+\s*</v>|</v>)')
 
 
 @dataclass
@@ -47,51 +72,78 @@ class Scan:
     errors: dict[int, dict[int, str]] = field(default_factory=dict)
 
 
-class _Patterns:
-    """What to search for, in a sheet whose elements bear `prefix` (usually none)."""
-
-    def __init__(self, prefix: bytes) -> None:
-        tag = re.escape(prefix)
-        self.row_end = b"</" + prefix + b"row>"
-        self.row = b"<" + prefix + b"row"
-        self.cell = b"<" + prefix + b"c"
-        self.formula = b"<" + prefix + b"f"
-        self.value_ends = (b"</" + prefix + b"v>", b"</" + prefix + b"is>")
-        self.end = b"</" + prefix + b"worksheet"
-        self.row_number = re.compile(rb"<%brow\b[^>]*?\sr=[\"'](\d{1,9})[\"']" % tag)
-        self.uncached = re.compile(
-            rb"<%bf(?:\s[^>]*)?(?:/>|>[^<]*</%bf>)\s*(?:<%bv\s*/>|<%bv>\s*</%bv>)?\s*</%bc>" % ((tag,) * 6)
-        )
-        self.any_cell = re.compile(rb"<%bc(\s[^>]*?)?(?:/>|>(.*?)</%bc>)" % (tag, tag), re.DOTALL)
-        self.value = re.compile(rb"<%bv[^>]*>([^<]*)</%bv>" % (tag, tag))
-        self.formula_text = re.compile(rb"<%bf[^>]*>([^<]*)</%bf>" % (tag, tag))
-
-
 def scan(archive: zipfile.ZipFile, info: zipfile.ZipInfo, sheet: str) -> Scan:
-    """Look through the XML of one sheet. Raises Refused: file_truncated, file_too_large, sheet_too_large."""
+    """Look through the XML of one sheet, to its last byte.
+
+    Raises Refused: file_truncated, file_unreadable, file_doctype, file_too_large, sheet_too_large.
+    """
     found = Scan()
-    patterns: _Patterns | None = None
-    rest = b""
+    flow = Flow(info.filename, sheet)
     with archive.open(info) as member:
-        while chunk := member.read(CHUNK):
-            rest += chunk
-            patterns = patterns or _Patterns(_prefix(rest))
-            cut = rest.rfind(patterns.row_end)
+        rest = member.read(CHUNK)
+        flow.feed(rest)
+        root = _ROOT.search(rest)
+        if root is None:
+            raise Refused(Problem("file_unreadable", sheet=sheet, value=info.filename))
+        row_end = b"</" + root[1] + b"row>"
+        while True:
+            cut = rest.rfind(row_end)
             if cut >= 0:
-                _look(rest[:cut], patterns, found)
-                _guard(found, sheet)
-                rest = rest[cut + len(patterns.row_end) :]
+                _look(_as_usual(rest[:cut]), found, sheet)
+                rest = rest[cut + len(row_end) :]
             elif len(rest) > limits.MAX_ROW_BYTES:
                 raise Refused(file_too_large(len(rest), limits.MAX_ROW_BYTES))
-    if patterns is None or (patterns.end not in rest and not _EMPTY_ROOT.search(rest)):
-        raise Refused(Problem("file_truncated", sheet=sheet))
+            chunk = member.read(CHUNK)
+            if not chunk:
+                break
+            flow.feed(chunk)
+            rest += chunk
+    flow.close()
+    if _SOME_CELL.search(rest):  # rows closed in a spelling of their own
+        _look(_as_usual(rest).rpartition(_ROW_END)[0], found, sheet)
     return found
 
 
-def _prefix(head: bytes) -> bytes:
-    """The namespace prefix of the sheet's elements, with its colon."""
-    root = re.search(rb"<(\w+:)?worksheet\b", head)
-    return (root.group(1) or b"") if root else b""
+def _as_usual(data: bytes) -> bytes:
+    """Rows of a sheet as spreadsheet programs spell them: no prefix, `name="value"` after one space.
+
+    Told by searches and counts that cost little; the rewriting is only done for the few that need it.
+    """
+    if any(mark in data for mark in _PREFIXED):
+        data = _PREFIX.sub(rb"<\1", data)
+    if data.count(b"=") != data.count(b'="') or any(mark in data for mark in _SPACED):
+        inside = (
+            data.rfind(b"<", 0, at.start()) > data.rfind(b">", 0, at.start()) for at in _EQUALS.finditer(data)
+        )
+        data = _TAG.sub(_respelled, data) if any(inside) else data
+    return data
+
+
+def _respelled(tag: re.Match[bytes]) -> bytes:
+    return _SPACE_AT_END.sub(rb"\1", _ATTRIBUTE_SPELLED.sub(rb' \1="\2\3"', tag[0]))
+
+
+def _look(data: bytes, found: Scan, sheet: str) -> None:
+    """Add to `found` what stands in `data`, some whole rows of a sheet, the first after row `found.row`.
+
+    Raises Refused: file_unreadable for a text that would be lost, sheet_too_large.
+    """
+    parts = data.split(_ROW_END)
+    ends = [end for end in _VALUE_ENDS if end in data]
+    found.cells += data.count(_CELL)
+    for end in ends:
+        found.last_column = max(found.last_column, _last_column(parts, end))
+    before = found.row
+    found.row = _last_row(data, len(data), before + len(parts))
+    if ends:
+        place = max(_last_value(data, end) for end in ends)
+        found.last_row = max(found.last_row, _last_row(data, place, found.row))
+    if _may_hide(data):
+        _collect(parts, before, found)
+    lost = _LOST.search(data) if _MAYBE_LOST.search(data) else None
+    if lost:
+        raise Refused(Problem("file_unreadable", sheet=sheet, value=_plain(lost[0])))
+    _guard(found, sheet)
 
 
 def _guard(found: Scan, sheet: str) -> None:
@@ -102,23 +154,7 @@ def _guard(found: Scan, sheet: str) -> None:
         raise Refused(sheet_too_large(box, limits.MAX_BOX, sheet))
 
 
-def _look(data: bytes, patterns: _Patterns, found: Scan) -> None:
-    """Add to `found` what stands in `data`, some whole rows of a sheet, the first after row `found.row`."""
-    parts = data.split(patterns.row_end)
-    ends = [end for end in patterns.value_ends if end in data]
-    found.cells += data.count(patterns.cell)
-    for end in ends:
-        found.last_column = max(found.last_column, _last_column(parts, end, patterns))
-    before = found.row
-    found.row = _last_row(data, len(data), patterns, before + len(parts))
-    if ends:
-        place = max(_last_value(data, end) for end in ends)
-        found.last_row = max(found.last_row, _last_row(data, place, patterns, found.row))
-    if _may_hide(data, patterns):
-        _collect(parts, before, patterns, found)
-
-
-def _last_column(parts: list[bytes], end: bytes, patterns: _Patterns) -> int:
+def _last_column(parts: list[bytes], end: bytes) -> int:
     """Number, from 1, of the last column where a value closes with `end`.
 
     By the names of the last cells of rows, else by how many cells there are; in one comprehension, for
@@ -131,63 +167,61 @@ def _last_column(parts: list[bytes], end: bytes, patterns: _Patterns) -> int:
     }
     if all(name.isalpha() and name.isupper() for name in letters):
         return max((shapes.index(name.decode()) + 1 for name in letters), default=0)
-    return max(part.count(patterns.cell) for part in parts)
+    return max(part.count(_CELL) for part in parts)
 
 
 def _last_value(data: bytes, end: bytes) -> int:
     """Place of the last value that closes with `end` and is not empty (`<v></v>`); 0 when all are."""
     place = data.rfind(end)
-    while place > 0 and end.endswith(b"v>") and data[place - 1 : place] == b">":
+    while place > 0 and end == b"</v>" and data[place - 1 : place] == b">":
         place = data.rfind(end, 0, place)
     return max(0, place)
 
 
-def _last_row(data: bytes, place: int, patterns: _Patterns, implied: int) -> int:
+def _last_row(data: bytes, place: int, implied: int) -> int:
     """Number of the row that holds `place`: the one it bears, else `implied`."""
-    named = patterns.row_number.match(data, max(0, data.rfind(patterns.row, 0, place)))
+    named = _ROW_NUMBER.match(data, max(0, data.rfind(_ROW, 0, place)))
     return int(named[1]) if named else implied
 
 
-def _may_hide(data: bytes, patterns: _Patterns) -> bool:
+def _may_hide(data: bytes) -> bool:
     """Whether an error cell or a formula without a result seems to stand in `data`: quick, never blind."""
-    if b't="e"' in data or b"t='e'" in data:
-        return True
-    return patterns.formula in data and patterns.uncached.search(data) is not None
+    return b't="e"' in data or (_FORMULA in data and _UNCACHED.search(data) is not None)
 
 
-def _collect(parts: list[bytes], before: int, patterns: _Patterns, found: Scan) -> None:
+def _collect(parts: list[bytes], before: int, found: Scan) -> None:
     """Note the error cells and the formulas without a result among rows that follow row `before`."""
     row = before
     for part in parts:
-        named = patterns.row_number.match(part, part.rfind(patterns.row))
-        row = int(named[1]) if named else row + part.count(patterns.row)
-        hidden = dict(_hidden(part, patterns)) if _may_hide(part, patterns) else {}
+        named = _ROW_NUMBER.match(part, max(0, part.rfind(_ROW)))
+        row = int(named[1]) if named else row + part.count(_ROW)
+        hidden = dict(_hidden(part)) if _may_hide(part) else {}
         if hidden:
             found.errors[row] = hidden
             found.last_hidden = max(found.last_hidden, row)
             found.last_column = max(found.last_column, max(hidden) + 1)
 
 
-def _hidden(part: bytes, patterns: _Patterns) -> Iterator[tuple[int, str]]:
+def _hidden(part: bytes) -> Iterator[tuple[int, str]]:
     """The cells of one row that the reader would show empty: column from 0, and text."""
     column = -1
-    for cell in patterns.any_cell.finditer(part):
-        given = {key: value for key, value in _ATTRIBUTE.findall(cell[1] or b"")}
+    for cell in _ANY_CELL.finditer(part):
+        given = dict(_ATTRIBUTE.findall(cell[1] or b""))
         named = _CELL_NAME.fullmatch(given.get(b"r", b""))
         column = shapes.index(named[1].decode()) if named else column + 1
-        text = _hidden_text(given.get(b"t", b""), cell[2] or b"", patterns)
+        text = _hidden_text(given.get(b"t", b""), cell[2] or b"")
         if text:
             yield column, text
 
 
-def _hidden_text(kind: bytes, content: bytes, patterns: _Patterns) -> str | None:
+def _hidden_text(kind: bytes, content: bytes) -> str | None:
     """An error's code; the formula of a cell that stores no result; None for any other cell."""
-    value = patterns.value.search(content)
+    value = _VALUE.search(content)
     if kind == b"e":
         return _plain(value[1]) if value and value[1] else "#ERR"
-    if patterns.formula not in content or (value and (value[1].strip() or kind == b"str")):
+    if _FORMULA not in content or (value and (value[1].strip() or kind == b"str")):
         return None  # a stored empty text is a result
-    formula = patterns.formula_text.search(content)
+    formula = _FORMULA_TEXT.search(content)
     return "=" + (_plain(formula[1]) if formula else "")
 
 

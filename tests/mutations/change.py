@@ -15,8 +15,35 @@ _TAG = re.compile(rb"<[^<>]*>")
 _ATTRIBUTE = re.compile(rb"""([\w:]+)="([^"]*)\"""")
 _VALUE = re.compile(rb">([^<>]+)<")
 _KINDS = (b"e", b"s", b"str", b"n", b"b", b"d", b"inlineStr", b"x", b"")
-_NAMES = (b"A1", b"A0", b"B3", b"E5", b"XFD1048576", b"XFE1", b"A1048577", b"a2", b"$A$2", b"AAAA1", b"3", b"")
-_TEXTS = (b"", b"0", b"1e5", b"-7", b"1,5", b"nan", b"9" * 40, b"abc", b" 12 ", b"&amp;", b"&#65;", b"&no;", b"<!-- -->9")
+_NAMES = (
+    b"A1",
+    b"A0",
+    b"B3",
+    b"E5",
+    b"XFD1048576",
+    b"XFE1",
+    b"A1048577",
+    b"a2",
+    b"$A$2",
+    b"AAAA1",
+    b"3",
+    b"",
+)
+_TEXTS = (
+    b"",
+    b"0",
+    b"1e5",
+    b"-7",
+    b"1,5",
+    b"nan",
+    b"9" * 40,
+    b"abc",
+    b" 12 ",
+    b"&amp;",
+    b"&#65;",
+    b"&no;",
+    b"<!-- -->9",
+)
 
 
 def flip_bytes(rng: random.Random, data: bytes) -> bytes:
@@ -69,7 +96,7 @@ def drop_attribute(rng: random.Random, data: bytes) -> bytes:
 
 def respell_attribute(rng: random.Random, data: bytes) -> bytes:
     """One attribute is written otherwise, and means the same."""
-    forms = (b"%s = \"%s\"", b"%s='%s'", b"%s=\n\"%s\"", b"%s\t=\t'%s'")
+    forms = (b'%s = "%s"', b"%s='%s'", b'%s=\n"%s"', b"%s\t=\t'%s'")
     return _with_match(rng, data, _ATTRIBUTE, lambda found: rng.choice(forms) % (found[1], found[2]))
 
 
@@ -80,14 +107,24 @@ def change_text(rng: random.Random, data: bytes) -> bytes:
 
 def insert_markup(rng: random.Random, data: bytes) -> bytes:
     """A comment, a section, an instruction or an unknown element stands between two tags."""
-    more = (b"<!-- <c r='A1'><v>9</v></c> -->", b"<![CDATA[7]]>", b"<?x y?>", b"<z/>", b"<z>5</z>", b"  \n", b"9")
+    more = (
+        b"<!-- <c r='A1'><v>9</v></c> -->",
+        b"<![CDATA[7]]>",
+        b"<?x y?>",
+        b"<z/>",
+        b"<z>5</z>",
+        b"  \n",
+        b"9",
+    )
     return _with_match(rng, data, _TAG, lambda found: found[0] + rng.choice(more))
 
 
 def repeat_element(rng: random.Random, data: bytes) -> bytes:
     """A cell, a row or a text stands twice."""
     tag = rng.choice((rb"c|table:table-cell", rb"row|table:table-row", rb"si|text:p", rb"v"))
-    return _with_match(rng, data, re.compile(rb"<(%s)\b.*?</\1>" % tag, re.DOTALL), lambda found: found[0] * 2)
+    return _with_match(
+        rng, data, re.compile(rb"<(%s)\b.*?</\1>" % tag, re.DOTALL), lambda found: found[0] * 2
+    )
 
 
 def swap_elements(rng: random.Random, data: bytes) -> bytes:

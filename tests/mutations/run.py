@@ -93,7 +93,7 @@ def _outcome(number: int, seed: int, files: Sequence[Path], folder: Path, ended:
     except Refused as refused:
         problem = refused.problem
         why = f"{problem.kind}: {problem.value}"
-        is_fair = problem.kind in REASONS and ended.code == 0
+        is_fair = problem.kind in REASONS and (ended.code == 0 or process.PANIC in ended.said)
         return Outcome(number, source.name, "refused" if is_fair else "crashed", why)
     if ended.peak > MOST_MEMORY:
         return Outcome(number, source.name, "heavy", f"{ended.peak} KiB")

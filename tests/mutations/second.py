@@ -55,7 +55,8 @@ def _openpyxl(path: Path, delimiter: str) -> Sheets:
         # Not iter_rows: it lays out every cell up to the furthest one.
         cells = sheet._cells.values()
         found[sheet.title] = {
-            (cell.row, cell.column - 1): UNSEEN if isinstance(cell, MergedCell) else cell.value for cell in cells
+            (cell.row, cell.column - 1): UNSEEN if isinstance(cell, MergedCell) else cell.value
+            for cell in cells
         }
     return found
 

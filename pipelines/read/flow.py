@@ -1,0 +1,99 @@
+"""XML as it goes by: well formed to its end, in UTF-8, without a document type; or refused.
+
+The reader of workbooks is lenient: it stops at the last tag it needs, takes text where markup is broken, and
+loses a value that a comment cuts in two. What it reads is therefore checked to the last byte.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from xml.parsers import expat
+
+from pipelines.problems import Problem, Refused
+from pipelines.read import limits, package
+
+#: Bytes expanded at a time.
+CHUNK = 1 * limits.MIB
+
+#: The encodings that the reader knows.
+_ENCODINGS = ("utf-8", "us-ascii", "ascii")
+#: Bytes kept to see where a comment stands: a cell cannot begin further back.
+_BEHIND = 64 * 1024
+#: The start of an element whose text is a value or a part of one, and that text.
+_IN_VALUE = re.compile(rb"<(?:[\w.-]+:)?(?:v|t|f|is|si|r|c|p|span|table-cell)\b[^<>]*>[^<>]*\Z")
+
+
+class Flow:
+    """One XML part on its way to a reader: each chunk is fed, then the end is closed."""
+
+    def __init__(self, part: str, sheet: str | None = None) -> None:
+        self._part = part
+        self._sheet = sheet
+        self._behind = b""
+        self._start = 0
+        self._parser = expat.ParserCreate()
+        self._parser.XmlDeclHandler = self._declared
+        self._parser.StartDoctypeDeclHandler = self._typed
+        self._parser.CommentHandler = self._noted
+        self._parser.ProcessingInstructionHandler = self._noted
+
+    def feed(self, data: bytes) -> None:
+        """Look through the next bytes. Raises Refused: file_unreadable, file_doctype."""
+        if not self._start and b"\0" in data[:4]:
+            raise self._refused("UTF-16")
+        self._behind = self._behind[-_BEHIND:] + data
+        self._start += len(data)
+        try:
+            self._parser.Parse(data, False)
+        except expat.ExpatError as error:
+            raise self._refused(str(error)) from error
+
+    def close(self) -> None:
+        """The part ends here. Raises Refused(file_truncated) when an element is still open."""
+        try:
+            self._parser.Parse(b"", True)
+        except expat.ExpatError as error:
+            raise Refused(Problem("file_truncated", sheet=self._sheet)) from error
+
+    def _declared(self, version: str, encoding: str | None, standalone: int) -> None:
+        if encoding and encoding.lower() not in _ENCODINGS:
+            raise self._refused(encoding)
+
+    def _typed(self, *declared: object) -> None:
+        raise Refused(Problem("file_doctype", value=self._part))
+
+    def _noted(self, *text: str) -> None:
+        """A comment or an instruction: between elements it is nothing, inside a value it hides some of it."""
+        end = self._parser.CurrentByteIndex - self._start + len(self._behind)
+        if _IN_VALUE.search(self._behind, max(0, end - _BEHIND), end):
+            raise self._refused(f"comment: line {self._parser.CurrentLineNumber}")
+
+    def _refused(self, why: str) -> Refused:
+        return Refused(Problem("file_unreadable", sheet=self._sheet, value=f"{self._part}: {why}"))
+
+
+#: The parts of a workbook that are read beside its sheets.
+_AROUND = (
+    "[Content_Types].xml", "_rels/.rels", "xl/workbook.xml", "xl/_rels/workbook.xml.rels",
+    "xl/sharedStrings.xml", "xl/styles.xml",
+)  # fmt: skip
+
+
+def check_around(archive: zipfile.ZipFile) -> None:
+    """Look through the parts that say what the sheets are and mean, checksums included.
+
+    Raises Refused, and what a damaged member raises.
+    """
+    for name in _AROUND:
+        info = package.part(archive, name)
+        if info is not None:
+            _check(archive, info)
+
+
+def _check(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> None:
+    flow = Flow(info.filename)
+    with archive.open(info) as member:
+        while chunk := member.read(CHUNK):
+            flow.feed(chunk)
+    flow.close()
