@@ -197,7 +197,8 @@ def shares(
 ) -> list[Cell]:
     """The measure `coverage`: partners that reported over partners expected, in each period."""
     reporting = load(con, selection, None)
-    expected = dict(run(con, template("expected"), selection).fetchall())
+    rows = run(con, template("expected"), selection).fetchall()
+    expected = {slug: (since, until or dt.date.max) for slug, since, until in rows}
     return [
         _coverage(reporting, expected, measure, codes, selection) for codes in _rows(reporting, by, selection)
     ]
@@ -221,12 +222,12 @@ def _rows(reporting: Reporting, by: tuple[str, ...], selection: Selection) -> li
 
 
 def _coverage(
-    reporting: Reporting, expected: dict[str, dt.date], measure: Measure, codes: Codes, selection: Selection
+    reporting: Reporting, expected: dict[str, Interval], measure: Measure, codes: Codes, selection: Selection
 ) -> Cell:
     first, last = period_of(codes, selection) or (selection.first, selection.last)
     asked = {name: codes[name] for name in _GROUPS if name in codes}
-    awaited = [slug for slug, since in expected.items()
-               if since <= last and asked.items() <= reporting.groups[slug].items()]  # fmt: skip
+    members = (slug for slug in expected if asked.items() <= reporting.groups[slug].items())
+    awaited = [slug for slug in members if expected[slug][0] <= last and expected[slug][1] >= first]
     reported = [slug for slug in awaited if reporting.state(slug, first, last) != "none"]
     notes = (Note("coverage_of", {"n": len(reported), "expected": len(awaited)}),)
     value = rounded(Decimal(len(reported)) / len(awaited), measure.decimals) if awaited else None

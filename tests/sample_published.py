@@ -34,7 +34,7 @@ TABLES = {
     "outline": "territory VARCHAR, vertex INTEGER, longitude DOUBLE, latitude DOUBLE",
     "municipality": "code VARCHAR, name VARCHAR, territory VARCHAR, population INTEGER",
     "buyer": """slug VARCHAR, name VARCHAR, sector VARCHAR, territory VARCHAR, is_regional BOOLEAN,
-        fiscal_year_end VARCHAR, signatory_since DATE""",
+        fiscal_year_end VARCHAR, signatory_since DATE, left_on DATE""",
     "supplier": "supplier_id VARCHAR, name VARCHAR, neq VARCHAR, supplier_kind VARCHAR, territory VARCHAR",
     "line": f"""{DIMS}, kind VARCHAR, buyer_name VARCHAR, supplier_name VARCHAR, supplier_number VARCHAR,
         neq VARCHAR, amount DECIMAL(18,2), amount_received DECIMAL(18,2), date DATE, period_start DATE,
@@ -111,7 +111,7 @@ META = {
     "fingerprint": "0" * 16,
     "audience": "coordination",
     "is_demo": "true",
-    "version": "1",
+    "version": "2",
 }
 FILE = {"batch_id": 1, "sheet": "Achats", "file": "achats.xlsx", "sha256": "a" * 64}
 LINE = {
@@ -172,7 +172,8 @@ def _buyers(lines: Iterable[Row], given: Iterable[Row]) -> dict[str, Row]:
         row.setdefault("sector", "municipal")
         row.setdefault("territory", "43")
         row.setdefault("is_regional", False)
-        row["signatory_since"] = _day(row.get("signatory_since"))
+        for day in ("signatory_since", "left_on"):
+            row[day] = _day(row.get(day))
     return rows
 
 

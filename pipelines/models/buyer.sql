@@ -12,7 +12,8 @@ select
     territory,
     territory = 'regional' as is_regional,
     fiscal_year_end,
-    signatory_since
+    signatory_since,
+    left_on
 from buyer
 where
     signatory_since is not null

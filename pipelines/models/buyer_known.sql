@@ -19,6 +19,6 @@ name_others as (
     anti join keep_registered using (slug)
 )
 
-select slug, name, sector, territory, fiscal_year_end, signatory_since from keep_registered
+select slug, name, sector, territory, fiscal_year_end, signatory_since, left_on from keep_registered
 union all by name
 select slug, name, sector, territory from name_others

@@ -26,6 +26,7 @@ ORGANISATION = pa.schema(
         ("tax_class", pa.string()),
         ("fiscal_year_end", pa.string()),
         ("signatory_since", pa.date32()),
+        ("left_on", pa.date32()),
         ("predecessor_slugs", pa.list_(pa.string())),
     ]
 )
@@ -64,12 +65,17 @@ def organisations(register: Register) -> pa.Table:
             "territory": each.territory or None,
             "tax_class": each.tax_class,
             "fiscal_year_end": each.fiscal_year_end or None,
-            "signatory_since": dt.date.fromisoformat(each.signatory_since) if each.signatory_since else None,
+            "signatory_since": _day(each.signatory_since),
+            "left_on": _day(each.left_on),
             "predecessor_slugs": [former["slug"] for former in each.predecessors if "slug" in former],
         }
         for each in register.values()
     ]
     return pa.Table.from_pylist(rows, schema=ORGANISATION)
+
+
+def _day(written: str) -> dt.date | None:
+    return dt.date.fromisoformat(written) if written else None
 
 
 def seao_buyers(path: Path = SEAO_BUYERS) -> pa.Table:

@@ -109,6 +109,22 @@ def test_an_incomplete_base_gives_no_rate(tmp_path):
     assert (index.value, rate.value) == (Decimal("200.0"), None)
 
 
+def test_who_left_is_expected_no_more(tmp_path):
+    lines = [line("5.00", "2016-11-01", buyer=buyer) for buyer in ("a", "b")]
+    lines.append(line("5.00", "2018-11-01", buyer="a"))
+    buyers = [{"slug": "b", "signatory_since": "2016-10-05", "left_on": "2018-06-30"}]
+    periods = {"a": "2019-09-30", "b": "2017-09-30"}
+    coverage = [
+        {"buyer": buyer, "period_start": "2016-10-01", "period_end": end} for buyer, end in periods.items()
+    ]
+    cells = computed(tmp_path, ["coverage"], ("year",), lines=lines, buyers=buyers, coverage=coverage)
+    assert [(cell.by["year"], cell.value) for cell in cells] == [
+        ("2016-2017", Decimal("1.0000")),
+        ("2017-2018", Decimal("0.5000")),
+        ("2018-2019", Decimal("1.0000")),
+    ]
+
+
 def test_unknown_tax_basis_is_told_as_a_share_of_dollars(tmp_path):
     lines = [line("75.00", "2016-11-01"), line("25.00", "2016-11-01", tax_basis="unknown")]
     (cell,) = computed(tmp_path, ["spend_total"], (), lines=lines)
