@@ -63,24 +63,34 @@ def done_by(acts: Sequence[Act], day: dt.date) -> list[Act]:
     return [act for act in acts if act.at < midnight.replace(tzinfo=None)]
 
 
+def bring_up_to_date(home: Path, say: Say = silent) -> None:
+    """Publish anew when the current file lags behind the journal or was made by another version.
+
+    Nothing when the store is empty.
+    """
+    if last := archive.last(home):
+        current(home, last, say)
+
+
 def current(home: Path, ledger: int, say: Say = silent) -> Path:
     """The current file; one that lags behind the journal (a killed import) is made again first.
 
-    So is one made by another version. Unless somebody is at work in the store: he will publish.
+    So is one made by another version. When somebody is at work in the store, who will publish, a file of
+    this version is good enough.
     """
     found = published.current(home)
-    if found and _stands(found.path, ledger):
+    version, last = _version_and_ledger(found.path) if found else (None, 0)
+    if (version, last) == (publish.VERSION, ledger):
         return found.path
     try:
-        with store.opened(home, say, wait=found is None) as opened:
+        with store.opened(home, say, wait=version != publish.VERSION) as opened:
             say("publishing")
             return publish.build(opened.con, home).path
     except Timeout:
         return found.path
 
 
-def _stands(path: Path, ledger: int) -> bool:
-    """Whether a published file is of this version and this ledger number."""
+def _version_and_ledger(path: Path) -> tuple[str, int]:
     with published.connect(path) as con:
         meta = published.meta(con)
-    return (meta["version"], int(meta["ledger"])) == (publish.VERSION, ledger)
+    return meta["version"], int(meta["ledger"])

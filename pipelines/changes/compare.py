@@ -23,7 +23,7 @@ SHOWN = 200
 TIERS = ("document_amount", "document", "contract_amount", "contract", "day_amount", "day")
 #: A preview runs beside the app: it spills to disk above this.
 SETTINGS = {
-    "memory_limit": "400MB",
+    "memory_limit": "300MB",
     "threads": 2,
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,

@@ -19,8 +19,9 @@ from filelock import FileLock, Timeout
 
 Json = dict[str, Any]
 
-#: The stage from which a job can no longer be cancelled: what follows it is an act.
-CLOSING = {"import": "storing", "undo": "undoing"}
+#: The stage from which a job can no longer be cancelled: what follows it is an act. Correcting is over
+#: in a moment, so it never can.
+CLOSING = {"import": "storing", "undo": "undoing", "correct": "starting"}
 
 
 @dataclass(frozen=True)

@@ -35,8 +35,10 @@ def do(job: Folder) -> None:
     """Do what `job` asks for, and write down how it ended."""
     asked = job.asked()
     door = job.door()
+    say = _closing(job, door, asked["what"])
     try:
-        outcome = DO[asked["what"]](Path(asked["home"]), asked, _closing(job, door, asked["what"]))
+        say("starting")
+        outcome = DO[asked["what"]](Path(asked["home"]), asked, say)
         end: dict[str, Any] = {"status": "done", "outcome": outcome}
     except Refused as refused:
         end = {"status": "refused", "problem": ProblemLook.of(refused.problem).to_json()}

@@ -134,6 +134,15 @@ def test_what_is_being_stored_is_not_cancelled(home, file):
     assert until(home, job).status == "done"
 
 
+def test_a_correction_is_never_cancelled(home):
+    with store_in_use(home):
+        job = asked.correct(home, "withdraw", number=1)
+        state = until(home, job, lambda state: state.status == "waiting")
+        assert not state.can_cancel
+        assert not asked.cancel(home, job)
+    assert until(home, job).problem.kind == "correction_unknown"
+
+
 def test_killed_from_outside(home, file):
     with store_in_use(home):
         job = asked.import_each(home, [(file, REQUEST)])
