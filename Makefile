@@ -13,6 +13,7 @@ help: ## List the commands
 
 app: $(VENV)/.app ## Set everything up and open the dashboard (the demonstration when nothing is imported)
 	$(BIN)/python -m pipelines demo --if-needed
+	$(BIN)/python -m pipelines build --if-needed
 	$(BIN)/streamlit run server.py
 
 test: $(VENV)/.dev ## Run all tests and checks

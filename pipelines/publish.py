@@ -19,14 +19,14 @@ import duckdb
 import pyarrow as pa
 
 from labels import text
+from pipelines import cells, models, organisations, reference
 from pipelines import home as homes
-from pipelines import models, organisations, reference
 from pipelines.models import given
 from pipelines.warehouse import asof
 
 AUDIENCE = "coordination"
 #: Version of the published tables: changes when a reader must change.
-VERSION = "1"
+VERSION = "2"
 KEPT = 3
 BUILD_ID = re.compile(r"\d{6,}-[0-9a-f]{12}")
 
@@ -82,7 +82,7 @@ def build_aside(con: Connection, path: Path, as_of: int) -> Build:
 
 def fingerprint(con: Connection, as_of: int) -> str:
     """The sha256 (hexadecimal) of all that a build depends on: acts, reference and source data, models."""
-    digest = hashlib.sha256(reference.fingerprint().encode())
+    digest = hashlib.sha256(f"{VERSION} {reference.fingerprint()}".encode())
     acts = con.execute("select * from record.ledger where ledger <= $as_of order by all", {"as_of": as_of})
     digest.update(repr(acts.fetchall()).encode())
     for path in models.sources():
@@ -154,14 +154,14 @@ def check(con: Connection) -> None:
 
 @contextmanager
 def _catalogues(con: Connection, path: Path) -> Iterator[Connection]:
-    """A cursor that also has the catalogues `reference` and `published`, the file at `path`.
+    """A cursor that also has the catalogues `reference` and `published`, the file begun at `path`.
 
     Temporary relations of the models live and die with the cursor.
     """
     cursor = con.cursor()
     try:
         reference.attach(cursor)
-        cursor.execute("attach $path as published", {"path": str(path)})
+        cells.begin(cursor, path)
         yield cursor
     finally:
         for name in ("published", "reference"):

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from labels import LANGUAGES, text
-from pipelines import acts, archive, batches, verify
+from pipelines import acts, archive, asking, batches, verify
 from pipelines import home as homes
 from pipelines.commands import words
 
@@ -30,6 +30,7 @@ def add(commands: argparse._SubParsersAction) -> None:
     back.set_defaults(run=run_handback)
 
     build = commands.add_parser("build", help=words.both("cli.help.build"))
+    build.add_argument("--if-needed", action="store_true", help=words.both("cli.help.build_if_needed"))
     build.set_defaults(run=run_build)
 
     check = commands.add_parser("verify", help=words.both("cli.help.verify"))
@@ -67,7 +68,10 @@ def run_handback(args: argparse.Namespace) -> int:
 
 
 def run_build(args: argparse.Namespace) -> int:
-    """Publish anew."""
+    """Publish anew; or only when what stands lags behind the journal or is of another version."""
+    if args.if_needed:
+        asking.bring_up_to_date(homes.default(), words.say)
+        return 0
     print(text("cli.built", args.lang, build=acts.build(homes.default(), words.say).build_id))
     return 0
 

@@ -8,7 +8,8 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipelines import acts, home, reading
+from labels import DEFAULT
+from pipelines import acts, home, publish, reading
 from pipelines.demo import deliveries, world
 from pipelines.demo.deliveries import Delivery
 from pipelines.imports import Request
@@ -59,7 +60,7 @@ def is_current(store: Path) -> bool:
 
 
 def _stamp() -> str:
-    return fingerprint()
+    return f"{publish.VERSION} {fingerprint()}"
 
 
 def _clear(store: Path) -> None:
@@ -75,8 +76,17 @@ def _clear(store: Path) -> None:
 def _organisation(facts: dict) -> Organisation:
     names = ("slug", "name", "sector", "territory", "tax_class", "fiscal_year_end")
     kept = {name: facts[name] for name in names}
-    since = facts["signatory_since"].isoformat()
-    return Organisation(**kept, signatory_since=since, expected=(Expected("purchases"),))
+    days = {name: facts[name].isoformat() for name in ("signatory_since", "left_on") if name in facts}
+    language = facts.get("language", DEFAULT)
+    return Organisation(**kept, **days, language=language, expected=_expected(facts))
+
+
+def _expected(facts: dict) -> tuple[Expected, ...]:
+    """Purchases as often as it says, since its first file, and contracts from who keeps a register."""
+    since = max(facts["signatory_since"], facts.get("starts", facts["signatory_since"])).isoformat()
+    purchases = Expected("purchases", facts.get("scope", "all"), facts.get("every", "year"), since)
+    registers = {each["organisation"] for each in world.load().facts["contracts"]}
+    return (purchases, Expected("contracts")) if facts["slug"] in registers else (purchases,)
 
 
 def _import(opened: Store, delivery: Delivery) -> acts.Imported:

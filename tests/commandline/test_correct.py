@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from measures import published
+from pipelines import publish
+
 WHOSE = ("--organisation", "ville-de-sherbrooke")
 LINES = (
     ("Coop du Trèfle", "100,00", "2017-01-05", "Sherbrooke"),
@@ -58,6 +61,16 @@ def test_what_matches_nothing_is_said_at_import_build_list_and_verify(run, stock
     for said in (again, run("build"), run("correct", "list"), run("verify")):
         assert "40.00" in said.err and "Fonds du Vallon" in said.err
     assert run("correct", "list", "--json").json[0]["state"] == "unmatched"
+
+
+def test_what_another_version_published_is_made_again_when_asked(run, home, stocked, monkeypatch):
+    before = published.current(home)
+    assert run("build", "--if-needed").code == 0
+    assert published.current(home) == before
+    monkeypatch.setattr(publish, "VERSION", "next")
+    assert run("build", "--if-needed").code == 0
+    with published.connect(published.current(home).path) as con:
+        assert published.meta(con)["version"] == "next"
 
 
 @pytest.mark.parametrize(
