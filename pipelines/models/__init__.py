@@ -24,6 +24,8 @@ MACROS = ("macros", "macros_name", "macros_money", "macros_correction")
 #: Temporary tables made by `given.load` before any model runs.
 GIVEN = ("organisation", "nature_rule", "seao_buyer", "meta_given")
 FLOORS = ("staging", "intermediate", "mart", "mirror")
+#: Where a line stands in its file.
+SOURCE = ("batch_id", "sheet", "row")
 
 Connection = duckdb.DuckDBPyConnection
 Parameters = dict[str, object]
@@ -34,12 +36,14 @@ class Model:
     """One model. A view is computed where it is read; it takes no parameters.
 
     is_per_rule: run once for each rule of nature, with the rule's fields as parameters.
+    is_taken_out: the table stands already, copied; the SELECT says which of its rows are not published.
     """
 
     name: str
     floor: str
     is_view: bool = False
     is_per_rule: bool = False
+    is_taken_out: bool = False
     folder: Path = HERE
 
     @property
@@ -51,6 +55,10 @@ class Model:
     def statement(self) -> str:
         """The statement that makes the model: a table of the published file, or a temporary relation."""
         kind = "view" if self.is_view else "table"
+        if self.is_taken_out:
+            key = " and ".join(f'kept."{name}" = gone."{name}"' for name in SOURCE)
+            gone = f"using (\n{self.sql}) as gone where {key}"
+            return f"delete from published.{self.name} as kept {gone}"  # noqa: S608 (our own file)
         if self.floor in ("mart", "mirror"):
             return f"create {kind} published.{self.name} as {self.sql}"
         return f"create temp {kind} {self.name} as {self.sql}"
@@ -83,7 +91,7 @@ MODELS = (
     Model("line_superseded", "intermediate"),
     Model("line_amount", "intermediate", is_view=True),
     Model("line_fact", "mart"),
-    Model("source_row", "mirror"),
+    Model("source_row", "mirror", is_taken_out=True),
     Model("line", "mart", is_view=True),
     Model("mart_spending", "mart"),
     Model("mart_contract", "mart"),

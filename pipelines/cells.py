@@ -1,0 +1,47 @@
+"""The cells of the lines, on their way from the record to a published file: copied, never written anew.
+
+What the cells of a million lines weigh was most of what publishing took. The record's file holds them
+compressed already: the published file begins as a copy of it, with only the table of cells left in.
+Whoever may not see everything must get a file begun empty: what a copy drops is freed, not erased.
+"""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import duckdb
+
+TABLE = "source_row"
+#: What the record also says of a row, and a published one does not.
+UNPUBLISHED = ("fate", "reason")
+
+Connection = duckdb.DuckDBPyConnection
+
+
+def begin(con: Connection, path: Path) -> None:
+    """Begin the published file at `path`: the record's table of cells, all rows of it.
+
+    con: a connection whose catalogue `record` is the warehouse, outside any transaction, and which has
+    no catalogue `published` yet; it has one when this returns.
+    """
+    [(source,)] = con.execute("select path from duckdb_databases() where database_name = 'record'").fetchall()
+    if source is None:
+        con.execute("attach $path as published", {"path": str(path)})
+        con.execute(f"create table published.{TABLE} as from record.{TABLE}")
+    else:
+        con.execute("checkpoint record")
+        shutil.copyfile(source, path)
+        con.execute("attach $path as published", {"path": str(path)})
+        _leave_only_cells(con)
+    for column in UNPUBLISHED:
+        con.execute(f"alter table published.{TABLE} drop column {column}")
+
+
+def _leave_only_cells(con: Connection) -> None:
+    """Drop the other tables: their place in the file is taken by those that are published."""
+    others = (
+        "select table_name from duckdb_tables() where database_name = 'published' and table_name <> $kept"
+    )
+    for (name,) in con.execute(others, {"kept": TABLE}).fetchall():
+        con.execute(f"drop table published.{name}")
