@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from labels import DEFAULT, text
-from pipelines import archive, batches, handback, organisations, reading, replay
+from pipelines import archive, batches, organisations, reading, replay
 from pipelines.checked import Checked
 from pipelines.imports import Request
 from pipelines.problems import Problem, Refused
@@ -60,6 +60,8 @@ def language(home: Path, organisation: str | None) -> str:
 
 
 def _returned(path: Path, checked: Checked, lang: str) -> Returned:
+    from pipelines import handback  # loads openpyxl, which takes a while and nothing else here needs
+
     with tempfile.TemporaryDirectory() as folder:
         name = f"{path.stem} ({text('handback.suffix', lang)}).xlsx"
         written = handback.write(path, checked, Path(folder) / name, lang)

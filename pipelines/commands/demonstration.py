@@ -11,7 +11,6 @@ from measures import published
 from pipelines import archive
 from pipelines import home as homes
 from pipelines.commands import words
-from pipelines.demo import make
 
 
 def add(commands: argparse._SubParsersAction) -> None:
@@ -24,8 +23,11 @@ def add(commands: argparse._SubParsersAction) -> None:
 
 def run_demo(args: argparse.Namespace) -> int:
     """Make the demonstration store anew, unless it is not needed."""
+    from pipelines.demo import make  # loads the writers of its files, which no other command needs
+
     store = args.home or make.default()
-    if args.if_needed and (_has_imports(homes.default()) or _stands(store)):
+    stands = make.is_current(store) and published.current(store) is not None
+    if args.if_needed and (stands or _has_imports(homes.default())):
         return 0
     print(text("cli.demo.making", args.lang, home=store), flush=True)
     sent = make.make(store, words.say)
@@ -36,7 +38,3 @@ def run_demo(args: argparse.Namespace) -> int:
 
 def _has_imports(home: Path) -> bool:
     return any(act.act == "import" for act in archive.acts(home))
-
-
-def _stands(store: Path) -> bool:
-    return make.is_current(store) and published.current(store) is not None

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from labels import LANGUAGES, text
-from pipelines import acts, answers, archive, handback, organisations, periods, reading, shapes
+from pipelines import acts, answers, archive, organisations, periods, reading, shapes
 from pipelines import home as homes
 from pipelines.acts import Imported
 from pipelines.checked import Checked, CheckedSheet
@@ -104,6 +104,8 @@ def _write_answers(path: Path, checked: Checked, lang: str) -> None:
 
 def _write_copy(args: argparse.Namespace, checked: Checked) -> None:
     """Hand the file back in a copy, in the language of its organisation unless another one is asked."""
+    from pipelines import handback  # loads openpyxl, which takes a while and nothing else here needs
+
     lang = args.copy_lang or acts.language(homes.default(), args.organisation)
     with words.writing(args.write_copy):
         written = handback.write(args.file, checked, args.write_copy, lang)
