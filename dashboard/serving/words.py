@@ -18,6 +18,8 @@ import streamlit
 from labels import text
 
 STATIC = Path(streamlit.__file__).parent / "static" / "static" / "js"
+#: Where the uploader writes its largest size: a call that gives `60MB`, before the words "per file".
+_SIZE = re.compile(r"\$\{(?P<size>\w+\(\w+,\w+\.Byte,0\))\}")
 _FRENCH = 'document.documentElement.lang.startsWith("fr")'
 
 # File (its name before the hash): keys of `frame.streamlit` whose words it holds.
@@ -76,7 +78,17 @@ def translated(file_name: str) -> bytes | None:
     if keys is None or not path.is_file():
         return None
     code, found = translate(path.read_text(encoding="utf-8"), keys)
-    return code.encode() if found else None
+    return sizes(code).encode() if found else None
+
+
+def sizes(code: str) -> str:
+    """`code` with the largest size of an upload written as French does: 60 Mo, not 60MB."""
+
+    def both(match: re.Match[str]) -> str:
+        size = match["size"]
+        return "${(" + f'{_FRENCH}?{size}.replace(/([KMG]?)B$/,"\\u00a0$1o"):{size}' + ")}"
+
+    return _SIZE.sub(both, code)
 
 
 def check() -> None:
@@ -87,3 +99,5 @@ def check() -> None:
             found |= translate(path.read_text(encoding="utf-8"), keys)[1]
         if missing := set(keys) - found:
             raise Moved(f"{name}: {', '.join(sorted(missing))}")
+    if not any(_SIZE.search(path.read_text(encoding="utf-8")) for path in files("FileUploader")):
+        raise Moved("FileUploader: size")

@@ -98,6 +98,7 @@ def test_the_uploader_speaks_french(visit, server):
     visit.open(f"{server}/receive")
     assert text("frame.streamlit.upload") in visit.text("[data-testid=stFileUploader]")
     assert "Upload" not in visit.text("[data-testid=stFileUploader]")
+    assert "60\u00a0Mo au plus" in visit.text("[data-testid=stFileUploader]")
 
 
 def test_the_keyboard_reaches_the_menu_first_and_sees_where_it_is(visit, server):

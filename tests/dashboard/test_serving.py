@@ -84,6 +84,11 @@ def test_a_literal_that_ends_with_the_words_keeps_its_slot():
     assert made.startswith("[`${size}${(document") and made.endswith(")}`]")
 
 
+def test_the_largest_size_of_an_upload_is_written_in_each_language():
+    made = words.sizes("[`${T(t,D.Byte,0)} per file`]")
+    assert made.count("T(t,D.Byte,0)") == 2 and '"\\u00a0$1o"' in made and made.endswith(")} per file`]")
+
+
 def test_translated_files_are_served_and_asked_for_again():
     client = behind(middleware.FrenchWords)
     name = words.files("FileUploader")[0].name
