@@ -128,6 +128,8 @@ def detail(view: View, batch: Row | None) -> None:
     st.subheader(tables.literal(sentence), anchor=False)
     sheets = store.rows(view.store, "sheets", batch=batch["batch_id"])
     st.markdown(_balance(view, sheets))
+    if batch["corrected_lines"]:
+        st.markdown(_corrected(view, batch))
     st.markdown(f"**{view.text('page.imports.sheets')}**")
     st.table(_sheets(view, sheets).for_reading(view.lang), hide_index=True, border="horizontal")
     _problems(view, batch["batch_id"])
@@ -146,6 +148,12 @@ def _balance(view: View, sheets: list[dict[str, Any]]) -> str:
         slot: numbers.number(sum(sheet[name] for sheet in ready), view.lang) for slot, name in names.items()
     }
     return view.text("page.imports.balance", **counted)
+
+
+def _corrected(view: View, batch: Row) -> str:
+    """How many lines a person corrected since, and by how much that changes the total."""
+    change = numbers.money(batch["correction_change"], view.lang, 2)
+    return view.count("page.corrections.of_batch", batch["corrected_lines"], change=change)
 
 
 def _sheets(view: View, rows: list[dict[str, Any]]) -> Table:

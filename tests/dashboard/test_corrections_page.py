@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from dashboard import corrections, lines, tables
+from dashboard import corrections, imports, lines, store, tables
 from labels import text
 from measures import published
 from pipelines import acts
@@ -112,3 +112,10 @@ def test_what_matches_nothing_is_named_on_its_page(home, tmp_path):
     app = visit("corrections")
     assert len(app.warning) == 1 and "60,50" in app.warning[0].value
     assert list(app.dataframe[0].value.iloc[:, 1]) == [text("correct.state.unmatched")]
+
+
+def test_an_import_says_by_how_much_corrections_change_its_total(home, monkeypatch):
+    acts.amend(home, Place(1, "achats", 2), "amount", "45.25", "faute de frappe")
+    monkeypatch.setattr(imports, "pick", lambda view: store.rows(view.store, "batches")[0])
+    said = words(visit("imports"))
+    assert "54,75" in said and "1 ligne corrigée" in said
