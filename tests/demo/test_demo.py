@@ -10,7 +10,7 @@ import duckdb
 import pytest
 
 from measures import published
-from pipelines import archive, home, organisations, shapes
+from pipelines import acts, archive, home, organisations, shapes
 from pipelines.demo import deliveries, make, world
 from pipelines.problems import KINDS, Refused
 
@@ -90,6 +90,22 @@ def test_there_is_enough_to_look_at(con):
     assert facts.first_day <= first < facts.first_day + dt.timedelta(days=7)  # the first day is a Saturday
     assert last == facts.last_day
     assert buyers == len(facts.facts["organisation"])
+
+
+def test_one_partner_left_a_hole_and_later_files_are_awaited(store, sent):
+    """What the page of expected files has to show, whatever day it is."""
+    last = world.load().last_day
+    found = acts.missing(store, dt.date(2030, 1, 1))
+    before = [each for each in found if each.end <= last]
+    assert {(each.organisation, each.state) for each in before} == {("universite-ashbrook-hill", "part")}
+    assert [gap for each in before for gap in each.gaps] == [
+        (dt.date(2020, 10, 1), dt.date(2021, 4, 30)),
+        (dt.date(2021, 5, 1), dt.date(2021, 9, 30)),
+    ]
+    awaited = {(each.organisation, each.every, each.state) for each in found if each.start > last}
+    assert ("ville-de-mont-clair", "quarter", "none") in awaited
+    assert "ville-de-grandpre-les-vergers" not in {each.organisation for each in found}
+    assert acts.reminder(store, "universite-ashbrook-hill").startswith("Subject")
 
 
 def test_it_says_that_it_is_fictitious(con):
