@@ -14,6 +14,8 @@ import os
 import re
 import sys
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from importlib.machinery import ModuleSpec
 from pathlib import Path
 
@@ -28,7 +30,7 @@ from python_calamine import (
 )
 
 from pipelines.problems import Problem, Refused
-from pipelines.read import delimited, flow, grid, limits, markup, ods, package, sheets, sniff
+from pipelines.read import biff, biff12, delimited, flow, grid, limits, markup, ods, package, sheets, sniff
 from pipelines.read.process import RESULT
 from pipelines.read.scan import Scan, scan
 
@@ -70,7 +72,7 @@ def _only_sheet(path: Path, files: list[str], notes: dict[str, object]) -> dict[
 
 def _workbook(path: Path, form: str, out: Path, only: str | None) -> list[dict[str, object]]:
     scans = _scans(path, form, only)
-    with _book(path, form) as book:
+    with _sound(path, form, only), _book(path, form) as book:
         kept = [
             (place, meta)
             for place, meta in enumerate(book.sheets_metadata)
@@ -78,16 +80,37 @@ def _workbook(path: Path, form: str, out: Path, only: str | None) -> list[dict[s
         ]
         if only and not kept:
             raise Refused(Problem("sheet_not_found", sheet=only))
-        return [_sheet(book, place, meta, scans.get(meta.name), out) for place, meta in kept]
+        by_place = form in ("xls", "xlsb")
+        seen = [(scans.get(place if by_place else meta.name), place, meta) for place, meta in kept]
+        return [_sheet(book, place, meta, scanned, out) for scanned, place, meta in seen]
 
 
-def _scans(path: Path, form: str, only: str | None) -> dict[str, Scan]:
-    """What the scan saw of each sheet; the formats not scanned have none."""
-    if form not in ("xlsx", "xlsm", "ods"):
-        return {}
+@contextmanager
+def _sound(path: Path, form: str, only: str | None) -> Iterator[None]:
+    """Looks whether the XML of the sheets is sound while they are read: the reader leaves Python free.
+
+    What is wrong with it comes before whatever the reader made of it. Raises Refused.
+    """
+    if form not in ("xlsx", "xlsm"):
+        yield
+        return
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        sound = beside.submit(flow.check_sheets, path, only)
+        try:
+            yield
+        finally:
+            sound.result()
+
+
+def _scans(path: Path, form: str, only: str | None) -> dict[str | int, Scan]:
+    """What the scan saw of each sheet, by its name; of the binary formats by its place."""
+    if form == "xls":
+        return dict(enumerate(biff.scan(path.read_bytes())))
     with package.opened(path) as archive:
         if form == "ods":
             return ods.scan(archive)
+        if form == "xlsb":
+            return dict(enumerate(biff12.scan(archive)))
         flow.check_around(archive)
         parts = package.sheet_parts(archive)
         return {name: scan(archive, info, name) for name, info in parts.items() if only in (None, name)}
@@ -103,6 +126,8 @@ def _book(path: Path, form: str) -> CalamineWorkbook:
 def _sheet(
     book: CalamineWorkbook, place: int, meta: SheetMetadata, scanned: Scan | None, out: Path
 ) -> dict[str, object]:
+    if scanned is None:  # nothing would tell its errors from its empty cells
+        raise Refused(Problem("file_unreadable", sheet=meta.name, value=meta.name))
     try:
         sheet = book.get_sheet_by_index(place)
     except CalamineError as error:
@@ -111,9 +136,9 @@ def _sheet(
     return {
         "name": meta.name,
         "visible": meta.visible == SheetVisibleEnum.Visible,
-        "files": _write(sheets.blocks(sheet, scanned or Scan()), out, place),
+        "files": _write(sheets.blocks(sheet, scanned), out, place),
         "merged": [(top + 1, left, bottom + 1, right) for (top, left), (bottom, right) in merged],
-        "notes": {} if scanned else {"errors_unseen": True},
+        "notes": {},
     }
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+from pathlib import Path
 from xml.parsers import expat
 
 from pipelines.problems import Problem, Refused
@@ -91,8 +92,19 @@ def check_around(archive: zipfile.ZipFile) -> None:
             _check(archive, info)
 
 
-def _check(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> None:
-    flow = Flow(info.filename)
+def check_sheets(path: Path, only: str | None) -> None:
+    """Look through the sheets of a workbook (or only the one named), each to its last byte.
+
+    Raises Refused: file_truncated, file_unreadable, file_doctype, and what a damaged member raises.
+    """
+    with package.opened(path) as archive:
+        for name, info in package.sheet_parts(archive).items():
+            if only in (None, name):
+                _check(archive, info, name)
+
+
+def _check(archive: zipfile.ZipFile, info: zipfile.ZipInfo, sheet: str | None = None) -> None:
+    flow = Flow(info.filename, sheet)
     with archive.open(info) as member:
         while chunk := member.read(CHUNK):
             flow.feed(chunk)
