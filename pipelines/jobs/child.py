@@ -16,19 +16,21 @@ from pipelines.jobs.folder import Folder
 NICENESS = 5
 
 
-def main(folder: Path) -> None:
-    """Do what the job in `folder` asks for, unless it was cancelled meanwhile."""
-    job = Folder(folder)
-    with job.alive():
-        if job.ended():
-            return
-        if hasattr(os, "nice"):
-            os.nice(NICENESS)
-        # Half a second of imports, under the lock: who looks must not find the job dead meanwhile.
-        from pipelines.jobs import work
+def main(job: Folder) -> None:
+    """Do what `job` asks for, unless it was cancelled meanwhile. Under the job's lock `alive`."""
+    if job.ended():
+        return
+    if hasattr(os, "nice"):
+        os.nice(NICENESS)
+    # Half a second of imports, under the lock: who looks must not find the job dead meanwhile.
+    from pipelines.jobs import work
 
-        work.do(job)
+    work.do(job)
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    asked = Folder(Path(sys.argv[1]))
+    # Released by the end of the process only: an error must be in the log before the job looks dead.
+    lock = asked.alive()
+    lock.acquire()
+    main(asked)
