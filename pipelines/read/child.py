@@ -132,12 +132,14 @@ def _sheet(
         sheet = book.get_sheet_by_index(place)
     except CalamineError as error:
         raise Refused(_sheet_problem(str(error), meta.name)) from error
-    merged = sheet.merged_cell_ranges or ()
+    merged = [
+        (top + 1, left, bottom + 1, right) for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
+    ]
     return {
         "name": meta.name,
         "visible": meta.visible == SheetVisibleEnum.Visible,
         "files": _write(sheets.blocks(sheet, scanned), out, place),
-        "merged": [(top + 1, left, bottom + 1, right) for (top, left), (bottom, right) in merged],
+        "merged": merged or scanned.merged,
         "notes": {},
     }
 
@@ -174,6 +176,8 @@ def _answer(path: Path, out: Path, only: str | None) -> dict[str, object]:
     except OSError as error:
         if error.errno != errno.ENOSPC:
             raise
+        for block in out.glob("*.arrow"):
+            block.unlink()  # to leave room for the answer
         return {"problem": _plain(Problem("no_space", value=str(out.parent)))}
 
 

@@ -21,7 +21,7 @@ class Sheet:
     grid: `row` int32 and one `shapes.CELL` column a spreadsheet column from A (docs/ARCHITECTURE.md,
     "The grid"). merged: ranges as (first row 1-based, first column 0-based, last row, last column);
     empty for formats that do not say. notes: facts about the reading, for the record: `encoding`,
-    `delimiter`, `errors_unseen` (the format's error cells come as empty cells).
+    `delimiter`.
     """
 
     name: str

@@ -105,26 +105,31 @@ def _local(name: str) -> str:
 
 def sheet_parts(archive: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
     """The XML part of each worksheet of an xlsx or xlsm, by the sheet's name (charts have none)."""
-    book = _main_part(archive)
-    folder = posixpath.dirname(book)
-    relations = elements(archive, f"{folder}/_rels/{posixpath.basename(book)}.rels")
-    targets = {
-        given.get("Id"): given.get("Target", "")
-        for _, given in relations
-        if given.get("Type", "").endswith("/worksheet")
-    }
+    book = main_part(archive, "xl/workbook.xml")
+    found = targets(archive, book)
     parts: dict[str, zipfile.ZipInfo] = {}
     for tag, given in elements(archive, book):
-        target = targets.get(given.get("id", "")) if tag == "sheet" else None
-        info = part(archive, posixpath.normpath(posixpath.join("/", folder, target))) if target else None
+        target = found.get(given.get("id", "")) if tag == "sheet" else None
+        info = part(archive, target) if target else None
         if info is not None:
             parts[given.get("name", "")] = info
     return parts
 
 
-def _main_part(archive: zipfile.ZipFile) -> str:
+def targets(archive: zipfile.ZipFile, book: str) -> dict[str, str]:
+    """The part of each worksheet of the workbook part `book`, by the relation that leads to it."""
+    folder = posixpath.dirname(book)
+    relations = elements(archive, f"{folder}/_rels/{posixpath.basename(book)}.rels")
+    return {
+        given.get("Id", ""): posixpath.normpath(posixpath.join("/", folder, given.get("Target", "")))
+        for _, given in relations
+        if given.get("Type", "").endswith("/worksheet")
+    }
+
+
+def main_part(archive: zipfile.ZipFile, usual: str) -> str:
     """Where the workbook part is: what the package says, else its usual place."""
     for _, given in elements(archive, "_rels/.rels"):
         if given.get("Type", "").endswith("/officeDocument"):
             return given.get("Target", "").lstrip("/")
-    return "xl/workbook.xml"
+    return usual

@@ -16,8 +16,9 @@ from dataclasses import dataclass, field
 
 from pipelines import shapes
 from pipelines.problems import Problem, Refused
-from pipelines.read import limits
+from pipelines.read import limits, spelling
 from pipelines.read.flow import CHUNK
+from pipelines.read.model import Range
 from pipelines.read.package import file_too_large, sheet_too_large
 
 _ROOT = re.compile(rb"<((?:[\w.-]+:)?)worksheet\b")
@@ -26,13 +27,6 @@ _SOME_CELL = re.compile(rb"<(?:[\w.-]+:)?c[\s/>]")
 
 #: What only stands in a sheet whose elements bear a prefix.
 _PREFIXED = (b":row", b":c ", b":c>", b":v>")
-_PREFIX = re.compile(rb"<(/?)[\w.-]+:(?=[a-zA-Z])")
-#: What only stands around an equals sign that is spelled with space, besides a count that differs.
-_SPACED = (b' ="', b'\n="', b'\t="', b'\r="', b" >", b"\n>")
-_EQUALS = re.compile(rb'\s=|=(?!")|\s>')
-_TAG = re.compile(rb"<[^<>]+>")
-_ATTRIBUTE_SPELLED = re.compile(rb"""\s+([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
-_SPACE_AT_END = re.compile(rb"\s+(/?>)\Z")
 
 _ROW_END = b"</row>"
 _ROW = b"<row"
@@ -61,7 +55,7 @@ class Scan:
     cells that only bear a format are nothing to read (whole columns are often coloured).
     row: the last row looked at. errors: {row, 1-based: {column, from 0: text}}, the text being the error
     code or, for a formula without a stored result, the formula after an equals sign; last_hidden: the
-    last of these rows.
+    last of these rows. merged: merged ranges, of formats whose reader does not tell them.
     """
 
     cells: int = 0
@@ -70,6 +64,7 @@ class Scan:
     last_hidden: int = 0
     row: int = 0
     errors: dict[int, dict[int, str]] = field(default_factory=dict)
+    merged: list[Range] = field(default_factory=list)
 
 
 def scan(archive: zipfile.ZipFile, info: zipfile.ZipInfo, sheet: str) -> Scan:
@@ -101,22 +96,10 @@ def scan(archive: zipfile.ZipFile, info: zipfile.ZipInfo, sheet: str) -> Scan:
 
 
 def _as_usual(data: bytes) -> bytes:
-    """Rows of a sheet as spreadsheet programs spell them: no prefix, `name="value"` after one space.
-
-    Told by searches and counts that cost little; the rewriting is only done for the few that need it.
-    """
-    if b":" in data and any(mark in data for mark in _PREFIXED):
-        data = _PREFIX.sub(rb"<\1", data)
-    if data.count(b"=") != data.count(b'="') or any(mark in data for mark in _SPACED):
-        inside = (
-            data.rfind(b"<", 0, at.start()) > data.rfind(b">", 0, at.start()) for at in _EQUALS.finditer(data)
-        )
-        data = _TAG.sub(_respelled, data) if any(inside) else data
-    return data
-
-
-def _respelled(tag: re.Match[bytes]) -> bytes:
-    return _SPACE_AT_END.sub(rb"\1", _ATTRIBUTE_SPELLED.sub(rb' \1="\2\3"', tag[0]))
+    """Rows of a sheet as spreadsheet programs spell them, without prefix."""
+    if any(mark in data for mark in _PREFIXED):
+        data = spelling.unprefixed(data)
+    return spelling.usual(data)
 
 
 def _look(data: bytes, found: Scan, sheet: str) -> None:

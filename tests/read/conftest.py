@@ -5,6 +5,23 @@ from __future__ import annotations
 import pytest
 import xlsxwriter
 
+from pipelines.read import process
+from tests import forked
+
+
+@pytest.fixture(scope="session")
+def forks():
+    """Reads in forks of a warm process."""
+    with forked.reader() as run:
+        yield run
+
+
+@pytest.fixture(autouse=True)
+def _quick_reading(request, monkeypatch, forks):
+    """All tests but those of the process itself."""
+    if request.module.__name__ != "test_process":
+        monkeypatch.setattr(process, "run", forks)
+
 
 @pytest.fixture
 def make(tmp_path):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import zipfile
 
 import pytest
@@ -12,9 +11,7 @@ from reading_help import SHEET, ods, plain, refusal, rezip
 from labels import LANGUAGES
 from pipelines import read
 from pipelines.problems import Refused
-from pipelines.read import limits, process, sniff
-
-POSIX = pytest.mark.skipif(os.name != "posix", reason="Windows has neither signals nor this limit")
+from pipelines.read import limits, sniff
 
 
 def small(book, sheet):
@@ -174,31 +171,6 @@ def test_rows_that_the_reader_lost_refuse_the_file(make, tmp_path):
     path = rezip(base, tmp_path / "p.xlsx", {"xl/worksheets/sheet1.xml": xml.replace(b"</sheetData>", more)})
     problem = refusal(path)
     assert (problem.kind, problem.sheet, problem.row) == ("rows_missing", "Data", 3)
-
-
-def test_a_reader_that_hangs_is_stopped(make, monkeypatch):
-    monkeypatch.setattr(limits, "SECONDS", 0.001)
-    assert refusal(make(small)).kind == "reading_too_long"
-
-
-@POSIX
-def test_a_reader_that_aborts_is_a_refusal(make, monkeypatch):
-    abort = ["-c", "import os; os.abort()"]
-    monkeypatch.setattr(process, "READER", abort)
-    problem = refusal(make(small))
-    assert (problem.kind, problem.value) == ("file_unreadable", "signal 6")
-
-
-def test_a_reader_that_runs_out_of_memory_is_a_refusal(make, monkeypatch):
-    monkeypatch.setattr(process, "READER", ["-c", "raise MemoryError"])
-    assert refusal(make(small)).kind == "reading_too_much_memory"
-
-
-@POSIX
-def test_a_reader_that_eats_memory_is_stopped(make, monkeypatch):
-    eat = "import sys; from pipelines.read import child, limits; limits.MEMORY_BYTES = 2**30;"
-    monkeypatch.setattr(process, "READER", ["-c", eat + "child._limit_memory(); bytes(2**31)"])
-    assert refusal(make(small)).kind == "reading_too_much_memory"
 
 
 def test_every_refusal_is_said_in_both_languages(tmp_path):

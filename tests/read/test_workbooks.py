@@ -245,9 +245,38 @@ def test_xlsb(tmp_path):
     assert plain(found.sheets[0].grid) == {"C2": ("t", "Épicerie"), "D2": ("n", 12.5), "D5": ("t", "TRUE")}
 
 
-def test_formats_whose_errors_come_as_empty_cells_say_so(tmp_path, make):
-    path = xlsb(tmp_path / "e.xlsb", {"S": (0, [(0, 0, b"\x2a"), (0, 1, "x")])})
-    sheet = read.workbook(path).sheets[0]
-    assert plain(sheet.grid) == {"B1": ("t", "x")}
-    assert sheet.notes == {"errors_unseen": True}
-    assert read.workbook(make(lambda book, data: data.write("A1", 1))).sheets[0].notes == {}
+def test_error_cells_of_a_binary_workbook_are_kept_as_errors(tmp_path):
+    path = xlsb(tmp_path / "e.xlsb", {"S": (0, [(0, 0, b"\x2a"), (0, 1, "x"), (6, 2, b"\x17")])})
+    assert plain(read.workbook(path).sheets[0].grid) == {
+        "A1": ("e", "#N/A"),
+        "B1": ("t", "x"),
+        "C7": ("e", "#REF!"),
+    }
+
+
+def test_error_cells_of_excel_97_are_kept_as_errors(tmp_path):
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("Achats")
+    sheet.write(1, 1, 5)
+    sheet.row(2).set_cell_error(1, "#REF!")
+    sheet.write(3, 0, xlwt.Formula("1+1"))
+    book.add_sheet("Autre").write(0, 0, "x")
+    book.save(str(tmp_path / "e.xls"))
+    found = read.workbook(tmp_path / "e.xls")
+    assert plain(found.sheets[0].grid) == {"B2": ("n", 5.0), "B3": ("e", "#REF!"), "A4": ("e", "=")}
+    assert plain(found.sheets[1].grid) == {"A1": ("t", "x")}
+
+
+def test_merged_ranges_of_an_ods_are_told(tmp_path):
+    wide = {"valuetype": "string", "numbercolumnsspanned": 3, "numberrowsspanned": 2}
+    path = ods(tmp_path / "m.ods", [([({}, None), (wide, "Titre")], 1), ([({}, None)], 1)])
+    assert read.workbook(path).sheets[0].merged == [(1, 1, 2, 3)]
+
+
+def test_an_ods_cell_that_shows_a_text_without_a_type_is_not_lost(tmp_path):
+    cells = [({}, "sans type"), ({"valuetype": "string"}, "x"), ({"valuetype": "float"}, "12")]
+    assert plain(read.workbook(ods(tmp_path / "t.ods", [(cells, 1)])).sheets[0].grid) == {
+        "A1": ("e", "sans type"),
+        "B1": ("t", "x"),
+        "C1": ("e", "12"),
+    }
