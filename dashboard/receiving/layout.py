@@ -17,7 +17,7 @@ from labels import catalogue
 
 _UNUSED = ""
 _COLOURS = {"remembered": "blue", "exact": "green", "suggested": "orange", "unmapped": "gray"}
-#: Columns that mean nothing here are folded when there are more of them than this.
+#: Columns that mean nothing here are shown on demand when there are more of them than this.
 FEW = 4
 #: Letters of a row that are told in a list of rows.
 LONG = 60
@@ -174,19 +174,25 @@ def _columns(desk: Desk, sent: Sent, sheet: Any) -> None:
         return
     view = desk.view
     st.markdown(f"**{view.text('page.receive.columns')}**")
-    used = [each for each in sheet.columns if each.field]
-    unused = [each for each in sheet.columns if not each.field]
-    shown, folded = (sheet.columns, []) if len(unused) <= FEW else (used, unused)
+    shown = _shown(view, sent, sheet)
     with st.form(sent.widget(f"columns_{sheet.name}")):
         chosen = {each.letter: _column(view, sent, sheet, each) for each in shown}
-        if folded:
-            with st.expander(view.text("page.receive.unused", n=len(folded))):
-                chosen |= {each.letter: _column(view, sent, sheet, each) for each in folded}
         changed = st.form_submit_button(view.text("page.receive.change_columns"), icon=":material/refresh:")
-    answers = mapping(sheet.columns, chosen)
+    answers = mapping(shown, chosen)
     if changed and answers:
         desk.answer(sent, {sheet.name: {"columns": answers}})
         st.rerun()
+
+
+def _shown(view: View, sent: Sent, sheet: Any) -> list[Any]:
+    """The columns to show: many that mean nothing only when they are asked for."""
+    used = [each for each in sheet.columns if each.field]
+    unused = len(sheet.columns) - len(used)
+    if unused <= FEW:
+        return list(sheet.columns)
+    key = f"unused_{sent.key}_{sheet.name}"
+    asked = st.toggle(view.text("page.receive.unused", n=unused), key=key, persist_state="page")
+    return list(sheet.columns) if asked else used
 
 
 def _column(view: View, sent: Sent, sheet: Any, column: Any) -> str:

@@ -30,7 +30,7 @@ HEAD = "Date;Fournisseur;No facture;Montant;Ville"
 FIRST = f"""{HEAD}
 2024-01-10;Atelier fictif du Hibou;F-1;100,00 $;Sherbrooke
 2024-01-17;Coopérative fictive du Tilleul;F-2;200,00 $;Magog
-2024-02-14;Menuiserie fictive Roc;F-3;300,00 $;Coaticook
+2024-02-14;Menuiserie fictive Roc;F-3;310,00 $;Coaticook
 """
 #: F-1 is as before, F-2 costs more, F-3 is gone, F-4 is new, and one line has no amount that reads.
 SECOND = f"""{HEAD}

@@ -66,6 +66,17 @@ def test_columns_tell_what_they_were_taken_for_and_are_changed(visit):
     assert text("page.receive.confidence.remembered") in page.words()
 
 
+def test_many_columns_that_mean_nothing_are_shown_on_demand(visit):
+    wide = [[*row, *(f"x{i}" for i in range(9))] for row in ROWS[1:]]
+    page = visit().drop_workbook(Achats=wide).part("layout")
+    assert not [box for box in page.app.selectbox if box.label == text("page.receive.meaning", column="N")]
+    page.app.toggle(key=f"unused_{page.files[0].key}_Achats").set_value(True)
+    meaning(page.settle(), "N").set_value("buyer_unit")
+    page.submit(text("page.receive.change_columns"))
+    found = {each.letter: each.field for each in page.files[0].look.sheets[0].columns}
+    assert found["N"] == "buyer_unit" and found["C"] == "amount"
+
+
 def test_what_a_person_said_is_remembered_for_the_next_file(visit):
     page = visit().drop_workbook(Achats=ROWS).part("layout")
     meaning(page, "E").set_value("category")

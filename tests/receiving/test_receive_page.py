@@ -31,7 +31,7 @@ def test_a_ready_file_tells_its_lines_and_changes_and_nothing_is_stored(visit, h
     (sent,) = page.files
     assert sent.status == "ready"
     assert text("page.receive.finding.ready", n=1) in page.app.header[0].value
-    assert "3 lignes · 600,00\u00a0$" in page.words() and "3 nouvelles" in page.words()
+    assert "3 lignes · 610,00\u00a0$" in page.words() and "3 nouvelles" in page.words()
     assert acts_of(home) == ["organisation"]
     assert not list((home / "archive").rglob("files/*"))
 
@@ -91,7 +91,7 @@ def test_changes_are_previewed_line_by_line_committed_and_undone(visit, home):
     assert list(shown["Montant avant"]) == [200.0] and list(shown["Montant après"]) == [250.0]
     tally = page.app.table[0].value
     assert list(tally["Nombre"][:4]) == [1, 1, 1, 1]
-    assert list(tally["Montant avant"])[-1] == 600 and list(tally["Montant après"])[-1] == 390
+    assert list(tally["Montant avant"])[-1] == 610 and list(tally["Montant après"])[-1] == 390
     page.click("commit_")
     assert "lignes ajoutées\u00a0: 3; lignes remplacées\u00a0: 3" in page.words()
     page.click("undo_now_")
