@@ -90,6 +90,11 @@ def run_trace(args: argparse.Namespace) -> int:
         words.as_json(shown)
         return 0
     words.as_table(shown["lines"], TRACED, [text(f"cli.trace.{name}", args.lang) for name in TRACED])
+    for line in found.lines:
+        for each in line.corrections:
+            where = {name: line.fields[name] for name in ("file", "sheet", "row")}
+            said = {"what": each.text(args.lang), "why": each.signed(args.lang)}
+            print(text("correct.traced", args.lang, **where, **said))
     print(text("cli.traced", args.lang, n=found.count, shown=len(found.lines), total=shown["total"]))
     return 0
 

@@ -40,6 +40,8 @@ def test_lines_are_corrected_listed_and_restored(run, stocked):
                  "--reason", "un fonds", *WHOSE)  # fmt: skip
     assert nature.code == 0
     assert total(run) == "-12.50"
+    traced = run("trace", "spend_total")
+    assert "60,50" in traced.out and "crédit" in traced.out and "coordination" in traced.out
     listed = run("correct", "list", "--json").json
     assert [(row["ledger"], row["action"], row["state"], row["who"]) for row in listed] == [
         (2, "set_aside", "applies", "coordination"),
