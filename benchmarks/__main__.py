@@ -1,6 +1,6 @@
 """Runs the benchmarks, prints a table and writes results.json: `make bench`, or `--small` to try it.
 
-Each import and its baseline take turns, ROUNDS times; the best of each counts, so that what else the
+Each import and its baseline take turns, a few times; the best of each counts, so that what else the
 machine does meanwhile weighs on neither.
 """
 
@@ -15,7 +15,8 @@ from benchmarks import files, runs
 
 RESULTS = Path(__file__).parent / "results.json"
 ROUNDS = 3
-MIB_LIMIT = 700
+#: What an import is compared with.
+READERS = {".xlsx": "calamine", ".csv": "duckdb"}
 
 
 @dataclass(frozen=True)
@@ -36,10 +37,11 @@ class Result:
     peak_mib: float | None = None
 
 
-def measured(name: str, reader: str, path: Path, size: int, limit: float, *, memory: bool) -> Result:
+def measured(name: str, path: Path, size: int, limit: float, rounds: int, *, memory: bool = True) -> Result:
     """The import of a file against a bare reader of the same file."""
+    reader = READERS[path.suffix]
     bare, took = [], []
-    for _ in range(ROUNDS):
+    for _ in range(rounds):
         bare.append(runs.baseline(reader, path))
         took.append(runs.import_of(path))
     best = min(took, key=lambda each: each.wall)
@@ -67,12 +69,12 @@ def _result(
     return Result(name, round(value, 2), unit, round(baseline, 2), ratio, limit, size, round(cpu, 2), peak)
 
 
-def run(scale: int) -> list[Result]:
+def run(scale: int, rounds: int) -> list[Result]:
     """All benchmarks; sizes divided by `scale`."""
     sheet, small, large = 200_000 // scale, 100_000 // scale, 1_000_000 // scale
-    workbook = measured("import_xlsx", "calamine", files.workbook(sheet), sheet, 3, memory=True)
-    few = measured("import_csv_small", "duckdb", files.delimited(small), small, 8, memory=False)
-    many = measured("import_csv", "duckdb", files.delimited(large), large, 8, memory=True)
+    workbook = measured("import_xlsx", files.workbook(sheet), sheet, 3, rounds)
+    few = measured("import_csv_small", files.delimited(small), small, 8, rounds, memory=False)
+    many = measured("import_csv", files.delimited(large), large, 8, rounds)
     return [workbook, few, many, growth(few, many)]
 
 
@@ -92,10 +94,11 @@ def main() -> None:
     """Run, print and, unless only trying, write results.json."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--small", action="store_true", help="a hundredth of the lines; nothing is written")
-    is_small = parser.parse_args().small
-    results = run(100 if is_small else 1)
+    parser.add_argument("--rounds", type=int, default=ROUNDS, help="turns; the best of them counts")
+    given = parser.parse_args()
+    results = run(100 if given.small else 1, given.rounds)
     print(table(results))
-    if not is_small:
+    if not given.small:
         RESULTS.write_text(json.dumps([asdict(each) for each in results], indent=2) + "\n", encoding="utf-8")
 
 
