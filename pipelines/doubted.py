@@ -26,6 +26,8 @@ FEW_REJECTED, MANY_REJECTED = 2, 0.1
 MOSTLY_EMPTY = 0.6
 #: So many different headings in a row, one of them of an amount, begin another table. Rows looked at.
 HEADINGS, LOOKED_AT = 3, 500
+#: So many documents whose lines all repeat one amount are no chance.
+DOCUMENTS = 3
 #: Reasons of rows that may hold such headings.
 _UNREAD = (
     "amount_missing",
@@ -62,6 +64,8 @@ def _doubts(sheet: Sheet, layout: Layout, parsed: Rows) -> Iterator[Problem]:
         yield Problem("amount_column_ambiguous", *place, slots=slots)
     if not layout.settings["accept_rejected"]:
         yield from _shifted(sheet, layout, parsed.table)
+    if layout.settings["repeated"] != "lines":
+        yield from _repeated(sheet, layout, parsed.table)
     if layout.settings["hidden_totals"] != "lines":
         yield from _hidden_totals(sheet, layout, parsed.table)
     yield from _many_rejected(sheet, layout, parsed.table)
@@ -85,6 +89,28 @@ def _field(text: str | None) -> str | None:
     """The field that a cell names, if it is a heading."""
     match = next(iter(headings.matches(text)), None) if text and len(text) <= LONG else None
     return match.field if match and match.is_exact else None
+
+
+def _repeated(sheet: Sheet, layout: Layout, table: pa.Table) -> Iterator[Problem]:
+    """Documents of several lines, all different, that state one and the same amount: the document's own."""
+    numbers = table["document_number"]
+    lines = table.select(["row", "amount", "document_number"])
+    lines = lines.filter(pc.and_(pc.equal(table["fate"], "accepted"), numbers.is_valid()))
+    of_documents = lines.group_by("document_number").aggregate(
+        [("amount", "count"), ("amount", "count_distinct"), ("row", "min")]
+    )
+    several = of_documents.filter(pc.greater(of_documents["amount_count"], 1))
+    is_one = pc.all(pc.equal(several["amount_count_distinct"], 1)).as_py()
+    if several.num_rows >= DOCUMENTS and is_one and _differ(table, several["document_number"]):
+        place = (pc.min(several["row_min"]).as_py(), layout.slots["amount"])
+        yield Problem("amounts_repeated", sheet.name, *place, slots={"documents": several.num_rows})
+
+
+def _differ(table: pa.Table, documents: pa.ChunkedArray) -> bool:
+    """Whether no two lines of these documents are the same: identical purchases are legitimate."""
+    is_theirs = pc.and_(pc.equal(table["fate"], "accepted"), pc.is_in(table["document_number"], documents))
+    cells = table["cells"].take(pc.indices_nonzero(is_theirs)[:LOOKED_AT]).to_pylist()
+    return len(set(map(tuple, cells))) == len(cells)
 
 
 def _hidden_totals(sheet: Sheet, layout: Layout, table: pa.Table) -> Iterator[Problem]:

@@ -50,6 +50,8 @@ KINDS: dict[str, str] = {
     "second_table": "file",
     "rows_shifted": "file",
     "lines_cancelled": "file",
+    "lines_of_two_kinds": "file",
+    "amounts_repeated": "file",
     "total_doubtful": "file",
     "totals_hidden": "file",
     "dates_swapped": "file",

@@ -44,8 +44,9 @@ FIELDS = (
 
 #: Why a row below the header is excluded. (The `reason` of a rejected row is a kind of problem.)
 EXCLUSIONS = ("blank", "subtotal", "total", "section", "repeated_header")
-#: Same, because a person said so: a cheque or contract cancelled, another table below the first.
-EXCLUSIONS += ("cancelled", "other_table")
+#: Same, because a person said so: a cheque or contract cancelled, an order or a receipt beside what was
+#: paid, another table below the first.
+EXCLUSIONS += ("cancelled", "not_spent", "other_table")
 #: Same, of SEAO exports: bids that lost, amounts that are a rate, a public body selling, lists emptied.
 EXCLUSIONS += ("not_awarded", "per_unit", "sale", "withdrawn")
 

@@ -24,6 +24,8 @@ _ISO_DAY = re.compile(rf"(?<!\d)({_YEAR})[-/](\d{{1,2}})[-/](\d{{1,2}})(?!\d)")
 _WORD_DAY = re.compile(rf"(?<!\d)(\d{{1,2}})(?:er|st|nd|rd|th)?[\s-]+([^\W\d]{{3,}})\.?,?[\s-]+({_YEAR})")
 _MONTH_DAY = re.compile(rf"([^\W\d]{{3,}})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+({_YEAR})")
 _WORDS = re.compile(r"[a-z]+|\d+")
+#: A year told by its last day: `year ended December 31, 2017`, `exercice terminé le 31 mars 2018`.
+_YEAR_ENDED = re.compile(r"\b(?:year|exercice|ann[ée]e)\b.{0,20}\b(?:end|clos|termin)", re.I)
 #: Sheet names that say nothing.
 _NAMELESS = re.compile(r"^(sheet|feuil|feuille|tabelle|data|donnees|table|export|page|report|rapport)? ?\d*$")
 
@@ -69,9 +71,11 @@ def interval(text: str, fiscal_end: str) -> tuple[dt.date, dt.date] | None:
     """The days between two dates, the month, the fiscal year or the year that a text names.
 
     `du 1er avril 2018 au 31 mars 2019`, `Avril 2018`, `2018-04`, `2017-2018`, `2018`. A single day
-    (`au 31 mars 2019`) says when something was printed, not what it covers.
+    (`au 31 mars 2019`) says when something was printed, not what it covers, unless a year ended on it.
     """
     days = _days(text)
+    if len(set(days)) == 1 and _YEAR_ENDED.search(text):
+        return _year_before(days[0]), days[0]
     if days:
         return (min(days), max(days)) if len(set(days)) == 2 else None
     years = [int(year) for year in _SINGLE.findall(text)]
@@ -137,6 +141,13 @@ def _year_of(text: str, years: list[int]) -> int | None:
 
 def _month(year: int, month: int) -> tuple[dt.date, dt.date]:
     return dt.date(year, month, 1), dt.date(year, month, calendar.monthrange(year, month)[1])
+
+
+def _year_before(last: dt.date) -> dt.date:
+    """The first day of the year that ends on `last`."""
+    return dt.date(
+        last.year - 1, last.month, min(last.day, 28 if last.month == 2 else last.day)
+    ) + dt.timedelta(days=1)
 
 
 def _narrowest(periods: Iterable[tuple[dt.date, dt.date]]) -> tuple[dt.date, dt.date] | None:

@@ -26,6 +26,12 @@ CIVIL_YEAR_END = "12-31"
 #: Headings under which a year written alone is a fiscal year.
 _FISCAL_WORDS = ("exercice", "fiscal", "fiscale", "financiere", "fy", "budgetaire", "financial")
 
+#: Columns that say which lines are no spending: slot, setting, the answer that sets them aside, finder.
+_APART = (
+    ("status", "cancelled", "excluded", status.status_column),
+    ("line_kind", "kinds", "spent", status.kind_column),
+)
+
 #: What was remembered for a heading signature, as settings; None when nothing was.
 Remembered = Callable[[str], Mapping[str, object] | None]
 
@@ -175,9 +181,10 @@ class _Decision:
         credits = signs.credit_column(self.body, self.profiles)
         if credits and self.answers.get("credits") == "negative":
             slots["direction"] = credits
-        cancelled = status.status_column(self.body, self.profiles)
-        if cancelled and self.answers.get("cancelled") == "excluded":
-            slots["status"] = cancelled
+        for slot, setting, answer, find in _APART:
+            letter = find(self.body, self.profiles)
+            if letter and self.answers.get(setting) == answer:
+                slots[slot] = letter
         if "date" not in columns and slots.get("date") == columns.get("start_date") and "period" in columns:
             slots = slots if contract_first else {k: v for k, v in slots.items() if k != "date"}
         if self.parts and "date" not in slots:

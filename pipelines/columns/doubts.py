@@ -21,6 +21,11 @@ from pipelines.problems import Problem
 _HEAD, _TAIL = r"^[-(]?[$£€]?\d{1,3}$", r"^\d{2,3}(\.\d{1,2})?\)?$"
 #: Notes on how amounts are written stand in the last rows of a sheet, alone or with one other cell.
 NOTES, SPARSE = 15, 2
+#: Lines that may be no spending: the problem that asks, the setting that answers, finder, their words.
+_NO_SPENDING = (
+    ("lines_cancelled", "cancelled", status.status_column, ("cancelled",)),
+    ("lines_of_two_kinds", "kinds", status.kind_column, ("ordered", "income")),
+)
 
 
 @dataclass(frozen=True)
@@ -65,10 +70,13 @@ def _of_lines(seen: Seen, letter: str) -> Iterator[Problem]:
     found = signs.unsigned_credit(seen.body, credits, letter) if credits else None
     if found and not seen.answers.get("credits"):
         yield Problem("credit_sign_unknown", seen.sheet, found[0], credits, found[1])
-    told = status.status_column(seen.body, seen.profiles)
-    counted = status.first_counted(seen.body, told, letter) if told else None
-    if counted and not seen.answers.get("cancelled") and not seen.answers.get("complete"):
-        yield Problem("lines_cancelled", seen.sheet, counted[0], told, counted[1])
+    if seen.answers.get("complete"):
+        return
+    for kind, setting, find, roles in _NO_SPENDING:
+        told = find(seen.body, seen.profiles) if not seen.answers.get(setting) else None
+        counted = status.first_counted(seen.body, told, letter, roles) if told else None
+        if counted:
+            yield Problem(kind, seen.sheet, counted[0], told, counted[1])
 
 
 def _missing(seen: Seen, made: Layout) -> Iterator[Problem]:

@@ -133,7 +133,7 @@ def _unnamed(preview: Preview, spread: list[list[str]]) -> Header | None:
     """A row of words above rows with numbers, though none of its words is known."""
     for row, texts in enumerate(spread):
         names = [text for text in texts if text]
-        below = spread[row + 1 : row + 4]
+        below = [each for each in spread[row + 1 : row + 7] if any(each)][:3]
         is_above_numbers = bool(below) and all(any(map(_NUMERIC.match, each)) for each in below)
         are_names = len(names) >= 3 and len(set(names)) == len(names)
         if are_names and is_above_numbers and not any(map(_NUMERIC.match, names)):

@@ -20,6 +20,9 @@ _PARENTHESES = re.compile(r"[(\[][^)\]]*[)\]]?")
 _PARTS = re.compile(r"\s*[/|]\s*")
 #: A heading that is only a currency sign is an amount.
 _SIGNS = frozenset("$£€")
+_CURRENCIES = frozenset(["cad", "usd", "gbp", "eur", "chf", "euros", "dollars", "francs", "can"])
+#: `Supplier ID(T)`: the text of a code, as some finance systems mark it.
+_TEXT_OF_CODE = re.compile(r"(?:\s+(?:id|code|no))?\s*\(T\)\s*$")
 #: A number written in a heading: `25 000`, `1'000`; the bare `000` of thousands is none.
 _AMOUNT_WRITTEN = re.compile(r"[1-9]\d*(?:[.,'’\s]\d{3})*(?!\d)")
 _TAXES = frozenset(["tps", "tvq", "tva", "vat", "gst", "hst", "qst", "pst", "mwst", "tax", "taxe", "taxes"])
@@ -48,7 +51,8 @@ class Match:
 @cache
 def matches(heading: str) -> tuple[Match, ...]:
     """The meanings of `heading`, best first, at most one a field."""
-    if heading.strip() in _SIGNS:
+    heading = _TEXT_OF_CODE.sub("", heading)
+    if heading.strip() in _SIGNS or words.plain(heading) in _CURRENCIES:
         return (Match(2, "amount"),)
     best: dict[str, Match] = {}
     for text in _variants(heading):

@@ -8,7 +8,7 @@ from pipelines.checked import Column
 from pipelines.problems import Problem
 
 #: Settings that are one word a person said; "" until someone did.
-WORDS = ("credits", "cancelled", "typed_dates", "last_total", "hidden_totals", "amounts")
+WORDS = ("credits", "cancelled", "kinds", "repeated", "typed_dates", "last_total", "hidden_totals", "amounts")
 
 
 @dataclass

@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 
 from pipelines import shapes
 from pipelines.checked import Column
-from pipelines.columns import headings
+from pipelines.columns import content, headings
 from pipelines.columns.headings import Match
 from pipelines.columns.profile import Profile
 
+#: From this rank on an amount is one ordered or committed, not one paid.
+POOR = 6
 #: Fields that a sheet is read by, beyond those of `shapes.FIELDS`: a pair of amount columns.
 PAIR = ("debit", "credit")
 #: An amount stated before tax is preferred, at equal rank, to one that says nothing, and that to others.
@@ -34,11 +36,14 @@ class Candidate:
 
 @dataclass
 class Meaning:
-    """columns: field to its column. rivals: fields with a second column as good as the chosen one."""
+    """columns: field to its column. rivals: fields with a second column as good as the chosen one.
+
+    rank: that of the amount.
+    """
 
     columns: dict[str, Column] = field(default_factory=dict)
     rivals: dict[str, list[str]] = field(default_factory=dict)
-    basis: str | None = None
+    rank: float = 0.0
 
 
 def assign(names: Sequence[str], profiles: Mapping[str, Profile], given: Mapping[str, str]) -> Meaning:
@@ -54,31 +59,25 @@ def assign(names: Sequence[str], profiles: Mapping[str, Profile], given: Mapping
         confidence = "exact" if each.is_exact else "suggested"
         meaning.columns[each.field] = Column(names[each.index], letter, confidence)
         meaning.rivals[each.field] = _rivals(each, candidates)
-    if "supplier_name" not in {**meaning.columns, **given}:
-        meaning.columns |= _unheaded_names(names, profiles)
-    if not {*meaning.columns, *given} & {*DATE_FIELDS, "period"}:
-        meaning.columns |= _unknown_dates(names, profiles)
+        meaning.rank = each.rank if each.field == "amount" else meaning.rank
+    _tell_by_content(meaning, names, profiles, given)
     return meaning
 
 
-def _unheaded_names(names: Sequence[str], profiles: Mapping[str, Profile]) -> dict[str, Column]:
-    """The supplier suggested when one single column of names has no heading at all."""
-    found = [
-        letter
-        for letter, profile in profiles.items()
-        if not _heading(names, letter) and profile.share("wordy") >= 0.8 and profile.distincts > 1
-    ]
-    return {"supplier_name": Column("", found[0], "suggested")} if len(found) == 1 else {}
-
-
-def _unknown_dates(names: Sequence[str], profiles: Mapping[str, Profile]) -> dict[str, Column]:
-    """The date suggested when one single column holds dates, under a heading that is not known."""
-    found = [
-        letter
-        for letter, profile in profiles.items()
-        if profile.share("sure_dates") >= 0.8 and not headings.is_denied("date", _heading(names, letter))
-    ]
-    return {"date": Column(_heading(names, found[0]), found[0], "suggested")} if len(found) == 1 else {}
+def _tell_by_content(
+    meaning: Meaning, names: Sequence[str], profiles: Mapping[str, Profile], given: Mapping[str, str]
+) -> None:
+    """Fill the fields that no heading names; where one names an amount ordered, other amounts are rivals."""
+    taken = {column.column for column in meaning.columns.values()}
+    known = {*meaning.columns, *given}
+    if "supplier_name" not in known:
+        meaning.columns |= content.supplier(names, profiles, taken)
+    if not known & {*DATE_FIELDS}:
+        meaning.columns |= content.date(names, profiles, taken)
+    if not known & {*MONEY_FIELDS}:
+        meaning.columns |= content.amount(names, profiles, taken)
+    elif meaning.rank >= POOR and "amount" not in given:
+        meaning.rivals["amount"] = [*meaning.rivals["amount"], *content.amounts(names, profiles, taken)]
 
 
 def _candidates(names: Sequence[str], profiles: Mapping[str, Profile]) -> list[Candidate]:

@@ -27,6 +27,7 @@ class Profile:
     cents: int = 0
     distincts: int = 0
     errors: int = 0
+    legal: int = 0
 
     def share(self, name: str) -> float:
         """The share of filled cells that are `name` (money, dates, wordy, ...); 0 for an empty column."""

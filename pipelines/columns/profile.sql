@@ -49,6 +49,7 @@ seen as (
             or regexp_matches(day, '^[a-z. ]{0,12}\d{1,4}([-/ ]+\d{2,4}){0,2}$')
             as is_period,
         regexp_matches(word, '\pL{2}') as is_wordy,
+        regexp_matches(plain_words(word), getvariable('legal_form')) as is_legal,
         n != floor(n) or regexp_matches(word, '[.,]\d{2}\D*$') as has_cents,
         coalesce(word, n::varchar, d::varchar) as value
     from told
@@ -64,6 +65,7 @@ select
     count(*) filter (is_wordy) as wordy,
     count(*) filter (has_cents) as cents,
     count(distinct value) as distincts,
-    count(*) filter (is_error) as errors
+    count(*) filter (is_error) as errors,
+    count(*) filter (is_legal) as legal
 from seen
 group by col

@@ -14,9 +14,9 @@ from pipelines.read.model import Range
 #: Slots whose cells the SQL of this room reads by type; of the others it reads the text.
 TYPED = ("amount", "credit", "date", "period", "start_date", "end_date")
 TEXTS = tuple(name for name in shapes.FIELDS if name not in (*TYPED, "contract_value"))
-#: `direction`: the words of a column that tells credits, when they are to be taken off; `status`: of
-#: one that tells cancelled lines, when they are to be set aside.
-SLOTS = (*TYPED, *TEXTS, "direction", "status")
+#: `direction`: the words of a column that tells credits, when they are to be taken off; `status` and
+#: `line_kind`: of one that tells cancelled lines, or orders and receipts, when they are to be set aside.
+SLOTS = (*TYPED, *TEXTS, "direction", "status", "line_kind")
 _LARGEST_SHOWN_WHOLE = 1e15
 #: Rows turned into text at a time: what they take is used again for the next ones.
 _ROWS_AT_A_TIME = 10_000

@@ -98,9 +98,12 @@ def _patterns() -> dict[str, str]:
     roles = words.roles("row_words")
     every = "|".join((*roles["total"], *roles["subtotal"]))
     part = r"^({0})( |$)|(^| )({0})$"
+    forms = "|".join(words.roles("heading_words")["legal form"])
     return {
+        "legal_form": rf"(^| )({forms})( |$)",
         "balance_exact": rf"^({'|'.join(roles['balance'])})$",
         "cancelled_exact": rf"^({'|'.join(roles['cancelled'])})$",
+        "not_spent_exact": rf"^({'|'.join((*roles['ordered'], *roles['income']))})$",
         "credit_exact": rf"^({'|'.join((*roles['credit'], *roles['credit note']))})$",
         "total_exact": rf"^({every})$",
         "total_part": part.format(every),

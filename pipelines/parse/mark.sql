@@ -34,9 +34,10 @@ spoken as (
     select
         *,
         (is_undated or filled < $typical) and says_total or is_balance as is_total_word,
-        is_undated or speaks_of_total as may_be_sum,
+        is_undated or speaks_of_total or supplier_name is not null as may_be_sum,
         is_undated and supplier_name is null and speaks_of_total as is_phrase,
-        not $is_date_needed and supplier_name is not null and not speaks_of_total as is_named_sum,
+        supplier_name is not null and not speaks_of_total and not ($is_date_needed and is_undated)
+            as is_named_sum,
         is_undated and (filled < $typical and speaks_of_total or is_subtotal_word) as is_total_phrase
     from worded
 ),

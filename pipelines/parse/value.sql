@@ -39,6 +39,7 @@ select
     case
         when row > $last_row then 'other_table'
         when regexp_matches(plain_words(status), getvariable('cancelled_exact')) then 'cancelled'
+        when regexp_matches(plain_words(line_kind), getvariable('not_spent_exact')) then 'not_spent'
     end as ruled,
     filled,
     named,

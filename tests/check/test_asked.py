@@ -136,3 +136,67 @@ def test_a_date_in_several_columns(head, parts, day):
     assert (checked.status, checked.sheets[0].total) == ("ready", TOTAL)
     days = (day, None, None) if day else (None, D(2018, 4, 1), D(2018, 4, 30))
     assert lines(checked, "date", "period_start", "period_end")[0] == days
+
+
+@pytest.mark.parametrize(("apart", "spent"), [("Order", "Invoice"), ("Recette", "Dépense")])
+def test_lines_of_two_kinds_are_asked(apart, spent):
+    rows = [[*HEAD, "Type"], *[[*line, spent] for line in LINES], ["Roc", D(2018, 5, 15), 50.0, apart]]
+    assert reason(understood(rows)) == ("needs_mapping", "lines_of_two_kinds")
+    every = understood(rows, answers={"kinds": "all"})
+    only = understood(rows, answers={"kinds": "spent"})
+    assert (every.sheets[0].total, only.sheets[0].total) == (TOTAL + 50, TOTAL)
+    assert fates(only)[-1] == "not_spent"
+
+
+def test_the_amount_of_a_document_repeated_on_its_lines_is_asked():
+    rows = [["Supplier", "Date", "Invoice Number", "Description", "Invoice Total"]]
+    for number, amount in enumerate((100.0, 200.0, 310.0)):
+        rows += [["Coop", D(2018, 4, 3), f"F-{number}", f"Item {n}", amount] for n in range(number + 2)]
+    assert reason(understood(rows)) == ("needs_mapping", "amounts_repeated")
+    assert understood(rows, answers={"repeated": "lines"}).sheets[0].rows_accepted == 9
+
+
+def test_identical_lines_of_one_document_are_legitimate():
+    rows = [[*HEAD, "No facture"], *[[*line, "F-1"] for line in LINES], *[[*LINES[0], "F-2"]] * 2]
+    assert understood(rows).sheets[0].rows_accepted == 6
+
+
+def test_an_amount_in_cents_is_asked():
+    rows = [["Supplier", "Date", "Amount (cents)"], *LINES]
+    assert reason(understood(rows)) == ("needs_mapping", "amount_scale_unknown")
+
+
+def test_an_amount_ordered_is_asked_when_another_amount_stands_beside_it():
+    rows = [["Supplier", "Date", "Encumbered amount", "Xyz"], *[[*line, line[2] / 2] for line in LINES]]
+    assert reason(understood(rows)) == ("needs_mapping", "amount_column_ambiguous")
+
+
+def test_columns_are_told_by_what_they_hold_when_their_headings_are_unknown():
+    names = ["Pavage Tremble ltée", "Ashgrove Paving Ltd", "Imprimerie Sauge inc.", "Orme Consulting LLP"]
+    rows = [["Qwerty", "Azerty", "Uiop", "Yxcv"]]
+    rows += [[name, "Voirie", day, amount] for name, (_, day, amount) in zip(names, LINES, strict=True)]
+    checked = understood(rows)
+    assert (checked.status, checked.sheets[0].total) == ("ready", TOTAL)
+    found = {field: (each.column, each.confidence) for field, each in checked.sheets[0].columns.items()}
+    assert found == {
+        "supplier_name": ("A", "suggested"),
+        "date": ("C", "suggested"),
+        "amount": ("D", "suggested"),
+    }
+
+
+def test_two_columns_that_could_be_the_amount_are_asked():
+    rows = [["Supplier", "Date", "Uiop", "Yxcv"], *[[*line, line[2] * 3 + 0.01] for line in LINES]]
+    assert reason(understood(rows)) == ("needs_mapping", "no_amount_column")
+
+
+def test_dates_under_an_unknown_heading_are_preferred_to_years():
+    rows = [["Fiscal Year", "Entrée", "Payee", "Amount"]]
+    rows += [[2018, day, name, amount] for name, day, amount in LINES]
+    assert understood(rows).sheets[0].columns["date"].column == "B"
+
+
+def test_the_year_that_ended_on_a_day_is_told_by_the_title():
+    rows = [["Schedule of payments, year ended December 31, 2017"], ["Supplier Name", "Amount"]]
+    checked = understood([*rows, *[[name, amount] for name, _, amount in LINES]])
+    assert lines(checked, "period_start", "period_end")[0] == (D(2017, 1, 1), D(2017, 12, 31))

@@ -134,7 +134,7 @@ def test_a_summary_without_suppliers_above_the_lines_is_passed_over():
 
 
 def test_the_only_column_of_dates_is_the_date_whatever_its_heading():
-    checked = understood([["Payee", "When", "Amount"], *LINES])
+    checked = understood([["Payee", "Uiop", "Amount"], *LINES])
     assert (checked.status, checked.sheets[0].columns["date"].confidence) == ("ready", "suggested")
     checked = understood([["Payee", "Date of publication", "Amount"], *LINES])
     assert status(checked) == ("needs_mapping", "no_date_column")
