@@ -1,4 +1,4 @@
-"""Reads files through forks of one warm process: the code and limits of the reading process, without its start.
+"""Reads files through forks of one warm process: code and limits of the reading process, without its start.
 
 Starting Python and Arrow for each of some thousand small files would take a quarter of an hour. `reader()`
 gives what replaces `process.run`; the process forked from knows neither DuckDB nor the tests, as its kind.
@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipelines.problems import Problem, Refused
-from pipelines.read import process
+from pipelines.read import limits, process
 
 #: Seconds after which a reading is ended; what the hostile files are held to.
 SECONDS = 10.0
@@ -57,7 +57,7 @@ def reader(ended: Ended | None = None) -> Iterator[Run]:
             last.said = (out / "stderr").read_text(errors="replace")
             if last.seconds > SECONDS:
                 raise Refused(Problem("reading_too_long", slots={"limit": f"{SECONDS:.0f}"}))
-            return process.answer(out, last.code, last.said)
+            return process.answer(out, last.code, last.said, limits.memory(path.stat().st_size))
 
         yield run
         server.stdin.close()

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from pipelines.problems import Problem, Refused
-from pipelines.read import compound, limits
-from pipelines.read.package import sheet_too_large
+from pipelines.read import compound
+from pipelines.read.package import guard_box
 from pipelines.read.scan import Scan
 
 ERRORS = {
@@ -46,7 +46,7 @@ def scan(data: bytes) -> list[Scan]:
     Raises Refused: file_truncated, file_unreadable, file_encrypted, sheet_too_large.
     """
     book = compound.stream(data, "workbook", "book")
-    return [_sheet(book, place) for place in list(_sheets(book))]
+    return [_sheet(book, place, name) for place, name in list(_sheets(book))]
 
 
 def _records(book: bytes, place: int) -> Iterator[Record]:
@@ -65,16 +65,21 @@ def _records(book: bytes, place: int) -> Iterator[Record]:
     raise Refused(Problem("file_truncated"))
 
 
-def _sheets(book: bytes) -> Iterator[int]:
-    """Where each sheet begins, as the head of the workbook lists them."""
+def _sheets(book: bytes) -> Iterator[tuple[int, str]]:
+    """Where each sheet begins and its name, as the head of the workbook lists them."""
+    is_wide = book[4:6] == b"\x00\x06"  # the texts of Excel 97 say how wide their characters are
     for number, place, size in _records(book, 0):
         if number == _FILEPASS:
             raise Refused(Problem("file_encrypted"))
-        if number == _BOUNDSHEET and size >= 4:
-            yield struct.unpack_from("<I", book, place)[0]
+        if number == _BOUNDSHEET and size >= 8:
+            start, count, flags = struct.unpack_from("<I2xBB", book, place)
+            name = book[place + 7 + is_wide : place + size]
+            encoding = "cp1252" if not is_wide else "utf-16-le" if flags & 1 else "latin-1"
+            yield start, name.decode(encoding, errors="replace")[:count]
 
 
-def _sheet(book: bytes, start: int) -> Scan:
+def _sheet(book: bytes, start: int, name: str) -> Scan:
+    """What stands in the sheet `name`, whose records begin at `start`."""
     found, formulas = Scan(), _Formulas()
     for number, place, size in _records(book, start):
         if number in _VALUES and size >= 6:
@@ -91,7 +96,7 @@ def _sheet(book: bytes, start: int) -> Scan:
         for row, column in formulas.empty:
             found.errors.setdefault(row + 1, {})[column] = "="
     found.last_hidden = max(found.errors, default=0)
-    _guard(found)
+    guard_box(found.cells, found.last_row, found.last_column, name)
     return found
 
 
@@ -112,9 +117,3 @@ def _error(book: bytes, number: int, place: int, size: int, formulas: _Formulas)
     else:
         formulas.empty.append(_HEAD.unpack_from(book, place))
     return None
-
-
-def _guard(found: Scan) -> None:
-    box = found.last_row * found.last_column
-    if box > limits.MAX_BOX:
-        raise Refused(sheet_too_large(box, limits.MAX_BOX, ""))

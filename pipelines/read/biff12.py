@@ -6,13 +6,12 @@ seven bits, low first, then its data; the row of a cell is that of the row recor
 
 from __future__ import annotations
 
-import posixpath
 import struct
 import zipfile
 from collections.abc import Iterator
 
 from pipelines.problems import Problem, Refused
-from pipelines.read import limits, package
+from pipelines.read import package
 from pipelines.read.biff import ERRORS
 from pipelines.read.scan import Scan
 
@@ -30,7 +29,7 @@ def scan(archive: zipfile.ZipFile) -> list[Scan]:
     """
     book = package.main_part(archive, "xl/workbook.bin")
     targets = package.targets(archive, book)
-    return [_sheet(archive, targets.get(link)) for link in _links(_content(archive, book))]
+    return [_sheet(archive, targets.get(link), name) for link, name in _links(_content(archive, book))]
 
 
 def _content(archive: zipfile.ZipFile, name: str) -> bytes:
@@ -72,15 +71,24 @@ def _large(data: bytes, place: int) -> tuple[int, int]:
     return size, place + group + 1
 
 
-def _links(book: bytes) -> Iterator[str]:
-    """The relation of each sheet of the workbook part, in order."""
+def _links(book: bytes) -> Iterator[tuple[str, str]]:
+    """The relation and the name of each sheet of the workbook part, in order."""
     for number, place, size in _records(book):
-        if number == _SHEET and size >= 12:
-            length = _NUMBER.unpack_from(book, place + 8)[0]
-            yield book[place + 12 : place + 12 + 2 * length].decode("utf-16-le", errors="replace")
+        if number == _SHEET and size >= 16:
+            link, place = _text(book, place + 8)
+            yield link, _text(book, place)[0]
 
 
-def _sheet(archive: zipfile.ZipFile, part: str | None) -> Scan:
+def _text(data: bytes, place: int) -> tuple[str, int]:
+    """The text at `place`, after its length, and where it ends. Raises Refused(file_truncated)."""
+    start = place + _NUMBER.size
+    if start > len(data):
+        raise Refused(Problem("file_truncated"))
+    end = start + 2 * _NUMBER.unpack_from(data, place)[0]
+    return data[start:end].decode("utf-16-le", errors="replace"), end
+
+
+def _sheet(archive: zipfile.ZipFile, part: str | None, name: str) -> Scan:
     found = Scan()
     if part is None:
         return found
@@ -97,7 +105,5 @@ def _sheet(archive: zipfile.ZipFile, part: str | None) -> Scan:
             if number in (_ERROR, _FORMULA_ERROR):
                 found.errors.setdefault(row, {})[column] = ERRORS.get(data[place + 8], "#ERR")
     found.last_hidden = max(found.errors, default=0)
-    box = found.last_row * found.last_column
-    if box > limits.MAX_BOX:
-        raise Refused(package.sheet_too_large(box, limits.MAX_BOX, posixpath.basename(part)))
+    package.guard_box(found.cells, found.last_row, found.last_column, name)
     return found

@@ -112,8 +112,11 @@ def _scans(path: Path, form: str, only: str | None) -> dict[str | int, Scan]:
         if form == "xlsb":
             return dict(enumerate(biff12.scan(archive)))
         flow.check_around(archive)
+        texts = flow.count_texts(archive)
         parts = package.sheet_parts(archive)
-        return {name: scan(archive, info, name) for name, info in parts.items() if only in (None, name)}
+        return {
+            name: scan(archive, info, name, texts) for name, info in parts.items() if only in (None, name)
+        }
 
 
 def _book(path: Path, form: str) -> CalamineWorkbook:
@@ -185,20 +188,20 @@ def _plain(problem: Problem) -> dict[str, object]:
     return {name: value for name, value in vars(problem).items() if value}
 
 
-def _limit_memory() -> None:
-    """Hold this process to `limits.MEMORY_BYTES` of address space; Windows has no such limit."""
+def _limit_memory(size: int) -> None:
+    """Hold this process to the memory that a file of `size` bytes is given; Windows has no such limit."""
     try:
         import resource
     except ModuleNotFoundError:
         return
-    resource.setrlimit(resource.RLIMIT_AS, (limits.MEMORY_BYTES, limits.MEMORY_BYTES))
+    resource.setrlimit(resource.RLIMIT_AS, (limits.memory(size), limits.memory(size)))
 
 
 def main(arguments: list[str]) -> None:
     """Read the file named by the arguments; result.json is the last thing written."""
     sys.meta_path.insert(0, _NoPandas)  # type: ignore[arg-type]
-    _limit_memory()
     path, out, only = Path(arguments[0]), Path(arguments[1]), (arguments[2:] or [None])[0]
+    _limit_memory(path.stat().st_size)
     answer = json.dumps(_answer(path, out, only))
     (out / RESULT).write_text(answer, encoding="utf-8")
 

@@ -18,12 +18,22 @@ MAX_FILE_BYTES = 2048 * MIB
 #: of 1,048,576 rows to about 700 MB; "zip bombs" promise thousands of times more.
 MAX_EXPANDED_BYTES = 2048 * MIB
 
+#: How far the members of a zip may expand, once they are more than FREE_EXPANDED_BYTES. Sheets expand 5 to 30
+#: times, for the name of each cell differs; a row repeated without end expands a thousand times.
+MAX_RATIO = 150
+FREE_EXPANDED_BYTES = 64 * MIB
+
 #: Cells holding something, in one sheet: a full sheet of 1,048,576 rows by 28 columns.
 MAX_CELLS = 30_000_000
 
-#: Cells of the bounding box of one sheet. The reader lays out the whole box, 32 bytes a cell, and
+#: Cells of the bounding box of one sheet. The reader lays out the whole box, 32 bytes a cell (1 GB here), and
 #: aborts the process when memory ends: one cell at XFD200000 asks for 3.3 billion cells (100 GB).
-MAX_BOX = 40_000_000
+MAX_BOX = 30_000_000
+
+#: Cells of a box that may be nearly empty: a stray value at the last row of a table of eleven columns.
+#: A larger box must hold something in one cell of SPARSE: it takes 10 s to find that 30 million are empty.
+MAX_SPARSE_BOX = 12_000_000
+SPARSE = 20
 
 #: Expanded bytes of one row of a sheet. The widest row a spreadsheet can hold (16,384 cells) takes
 #: under 2 MB; a row that never ends would fill the memory of the scan.
@@ -36,8 +46,25 @@ SNIFF_RECORDS = 2_000
 #: some 30,000 records; a longer record is a quote that nobody closed.
 TEXT_BLOCK_BYTES = 4 * MIB
 
-#: Address space of the reading process. A box of MAX_BOX cells takes 1.3 GB, the strings as much.
+#: Address space of the reading process: at the most (Arrow reserves 1 GiB of it and libraries 300 MiB), for
+#: the smallest file, and what each byte of a file adds. A sheet of 15 MB and 3 million cells takes 1.9 GiB in
+#: all, of which 350 MiB are in use. A small file that asks for more is made to.
 MEMORY_BYTES = 6 * 1024 * MIB
+MEMORY_BYTES_AT_LEAST = 2304 * MIB
+MEMORY_BYTES_A_BYTE = 48
 
-#: Wall clock of the reading process. 200,000 x 15 cells take 4 s on a slow machine.
+#: Wall clock of the reading process: at the most, for the smallest file, and what each MiB of a file adds.
+#: 200,000 x 15 cells (15 MB) take 4 s on a slow machine; a small file that takes 9 s is made to.
 SECONDS = 300.0
+SECONDS_AT_LEAST = 9.0
+SECONDS_A_MIB = 30.0
+
+
+def memory(size: int) -> int:
+    """Bytes of address space for the reading of a file of `size` bytes."""
+    return min(MEMORY_BYTES, MEMORY_BYTES_AT_LEAST + MEMORY_BYTES_A_BYTE * size)
+
+
+def seconds(size: int) -> float:
+    """Seconds for the reading of a file of `size` bytes."""
+    return min(SECONDS, SECONDS_AT_LEAST + SECONDS_A_MIB * size / MIB)

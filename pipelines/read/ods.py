@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from pipelines.problems import Problem, Refused
 from pipelines.read import limits, spelling
 from pipelines.read.flow import CHUNK, Flow
-from pipelines.read.package import file_too_large, sheet_too_large
+from pipelines.read.package import file_too_large, guard_box
 from pipelines.read.scan import Scan
 
 _ROW_END = b"</table:table-row>"
@@ -83,9 +83,7 @@ def _look(part: bytes, found: Scan, sheet: str) -> None:
         return
     found.cells += cells * repeats[-1]
     found.last_row, found.last_column = found.row, max(found.last_column, width)
-    box = found.last_row * found.last_column
-    if box > limits.MAX_BOX:
-        raise Refused(sheet_too_large(box, limits.MAX_BOX, sheet))
+    guard_box(found.cells, found.last_row, found.last_column, sheet)
     if errors:
         found.errors |= dict.fromkeys(range(first, found.row + 1), errors)
         found.last_hidden = found.row

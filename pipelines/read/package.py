@@ -48,6 +48,9 @@ def _guard(archive: zipfile.ZipFile) -> None:
     size = sum(info.file_size for info in archive.infolist())
     if size > limits.MAX_EXPANDED_BYTES:
         raise Refused(file_too_large(size, limits.MAX_EXPANDED_BYTES))
+    most = limits.MAX_RATIO * sum(info.compress_size for info in archive.infolist())
+    if size > max(most, limits.FREE_EXPANDED_BYTES):
+        raise Refused(file_too_large(size, most))
 
 
 def _refuse_doctypes(archive: zipfile.ZipFile) -> None:
@@ -70,10 +73,18 @@ def file_too_large(size: int, limit: int) -> Problem:
     return Problem("file_too_large", value=mib(size), slots={"limit": mib(limit)})
 
 
-def sheet_too_large(cells: int, limit: int, sheet: str) -> Problem:
+def sheet_too_large(cells: int, limit: int, sheet: str | None) -> Problem:
     """The problem of a sheet of `cells` cells where `limit` are accepted; told in millions."""
     millions = {"limit": str(limit // 1_000_000)}
     return Problem("sheet_too_large", sheet=sheet, value=str(-(-cells // 1_000_000)), slots=millions)
+
+
+def guard_box(cells: int, rows: int, columns: int, sheet: str | None) -> None:
+    """Refuse a box of `rows` by `columns` that is too large for what it holds: about `cells` cells."""
+    box = rows * columns
+    most = min(limits.MAX_BOX, max(limits.MAX_SPARSE_BOX, limits.SPARSE * cells))
+    if box > most:
+        raise Refused(sheet_too_large(box, most, sheet))
 
 
 def part(archive: zipfile.ZipFile, name: str) -> zipfile.ZipInfo | None:

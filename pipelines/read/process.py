@@ -30,37 +30,41 @@ def run(path: Path, out: Path, sheet: str | None) -> dict[str, object]:
     Raises Refused with the problem it found, or the one that says how it ended without an answer.
     """
     command = [sys.executable, *READER, str(path.resolve()), str(out)]
+    size = path.stat().st_size
+    seconds = limits.seconds(size)
     try:
         ended = subprocess.run(
             command + ([sheet] if sheet else []),
             cwd=HOME,
             stdin=subprocess.DEVNULL,
             capture_output=True,
-            timeout=limits.SECONDS,
+            timeout=seconds,
             check=False,
         )
     except subprocess.TimeoutExpired as error:
-        raise Refused(Problem("reading_too_long", slots={"limit": f"{limits.SECONDS:.0f}"})) from error
-    return answer(out, ended.returncode, ended.stderr.decode(errors="replace"))
+        raise Refused(Problem("reading_too_long", slots={"limit": f"{seconds:.0f}"})) from error
+    said = ended.stderr.decode(errors="replace")
+    return answer(out, ended.returncode, said, limits.memory(size))
 
 
-def answer(out: Path, code: int, said: str) -> dict[str, object]:
+def answer(out: Path, code: int, said: str, memory: int) -> dict[str, object]:
     """What a reading process that ended with `code`, having said `said` on stderr, left in `out`.
 
-    Raises Refused with the problem it found, or the one that says how it ended without an answer.
+    memory: the bytes it was given. Raises Refused with the problem it found, or the one that says how it
+    ended without an answer.
     """
     if code:
-        raise Refused(_cause(code, said))
+        raise Refused(_cause(code, said, memory))
     told = json.loads((out / RESULT).read_text(encoding="utf-8"))
     if "problem" in told:
         raise Refused(Problem(**told["problem"]))
     return told
 
 
-def _cause(code: int, said: str) -> Problem:
+def _cause(code: int, said: str, memory: int) -> Problem:
     """Why the reading process ended without an answer: memory, a signal, or the last words it said."""
     if "memory allocation of" in said or "MemoryError" in said or "malloc of size" in said:
-        return Problem("reading_too_much_memory", slots={"limit": mib(limits.MEMORY_BYTES)})
+        return Problem("reading_too_much_memory", slots={"limit": mib(memory)})
     lines = said.replace(PANIC, "").strip().splitlines()
     words = lines[-1:] if code > 0 else [f"signal {-code}", *lines[:1]]
     return Problem("file_unreadable", value=": ".join(words))

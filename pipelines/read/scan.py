@@ -19,7 +19,7 @@ from pipelines.problems import Problem, Refused
 from pipelines.read import limits, spelling
 from pipelines.read.flow import CHUNK
 from pipelines.read.model import Range
-from pipelines.read.package import file_too_large, sheet_too_large
+from pipelines.read.package import file_too_large, guard_box, sheet_too_large
 
 _ROOT = re.compile(rb"<((?:[\w.-]+:)?)worksheet\b")
 #: A cell, in whatever spelling.
@@ -42,7 +42,7 @@ _ATTRIBUTE = re.compile(rb'\s([\w:]+)="([^"]*)"')
 _CELL_NAME = re.compile(rb"([A-Z]{1,3})(\d{1,7})")
 #: What follows the letters of a cell's name, in its first three bytes.
 _DIGITS = b'0123456789"'
-#: A cell of shared text whose place among the shared texts is no number, or has none; the second is sure.
+#: A cell of shared text whose place among the shared texts is no number; the second is sure of it.
 _MAYBE_LOST = re.compile(rb't="s"[^>]*>(?!<v>\d+</v>)')
 _LOST = re.compile(rb't="s"[^>]*(?<!/)>\s*<v(?:\s[^>]*)?>\s*(?!\d+\s*</v>|</v>)')
 
@@ -56,6 +56,7 @@ class Scan:
     row: the last row looked at. errors: {row, 1-based: {column, from 0: text}}, the text being the error
     code or, for a formula without a stored result, the formula after an equals sign; last_hidden: the
     last of these rows. merged: merged ranges, of formats whose reader does not tell them.
+    beyond: finds a cell of shared text whose place is beyond them all.
     """
 
     cells: int = 0
@@ -65,14 +66,15 @@ class Scan:
     row: int = 0
     errors: dict[int, dict[int, str]] = field(default_factory=dict)
     merged: list[Range] = field(default_factory=list)
+    beyond: re.Pattern[bytes] | None = None
 
 
-def scan(archive: zipfile.ZipFile, info: zipfile.ZipInfo, sheet: str) -> Scan:
+def scan(archive: zipfile.ZipFile, info: zipfile.ZipInfo, sheet: str, texts: int) -> Scan:
     """Look through the rows of one sheet. Whether its XML is sound, `flow.check_sheets` says.
 
-    Raises Refused: file_unreadable, file_too_large, sheet_too_large.
+    texts: how many the cells share. Raises Refused: file_unreadable, file_too_large, sheet_too_large.
     """
-    found = Scan()
+    found = Scan(beyond=_beyond(texts))
     with archive.open(info) as member:
         rest = member.read(CHUNK)
         root = _ROOT.search(rest)
@@ -119,18 +121,34 @@ def _look(data: bytes, found: Scan, sheet: str) -> None:
         found.last_row = max(found.last_row, _last_row(data, place, found.row))
     if _may_hide(data):
         _collect(parts, before, found)
+    _guard_texts(data, found, sheet)
+    _guard(found, sheet)
+
+
+def _guard_texts(data: bytes, found: Scan, sheet: str) -> None:
+    """Refuse cells whose shared text is nowhere: the reader gives them empty."""
     lost = _LOST.search(data) if _MAYBE_LOST.search(data) else None
+    lost = lost or (found.beyond.search(data) if found.beyond else None)
     if lost:
         raise Refused(Problem("file_unreadable", sheet=sheet, value=_plain(lost[0])))
-    _guard(found, sheet)
+
+
+def _beyond(count: int) -> re.Pattern[bytes]:
+    """What finds a cell whose place among the shared texts is `count` or more."""
+    digits = str(count)
+    larger = [
+        rf"{digits[:place]}[{int(digit) + 1}-9]\d{{{len(digits) - place - 1}}}"
+        for place, digit in enumerate(digits)
+        if digit != "9"
+    ]
+    either = "|".join((digits, rf"[1-9]\d{{{len(digits)},}}", *larger))
+    return re.compile(rf't="s"[^>]*><v>0*(?:{either})</v>'.encode())
 
 
 def _guard(found: Scan, sheet: str) -> None:
     if found.cells > limits.MAX_CELLS:
         raise Refused(sheet_too_large(found.cells, limits.MAX_CELLS, sheet))
-    box = max(found.last_row, found.last_hidden) * found.last_column
-    if box > limits.MAX_BOX:
-        raise Refused(sheet_too_large(box, limits.MAX_BOX, sheet))
+    guard_box(found.cells, max(found.last_row, found.last_hidden), found.last_column, sheet)
 
 
 def _last_column(parts: list[bytes], end: bytes) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import datetime as dt
 import io
@@ -82,7 +83,8 @@ def _xlrd_value(cell: xlrd.sheet.Cell, datemode: int) -> object:
 
 
 def _odfpy(path: Path, delimiter: str) -> Sheets:
-    book = odf.opendocument.load(str(path))
+    with contextlib.redirect_stdout(io.StringIO()):
+        book = odf.opendocument.load(str(path))
     return {
         table.getAttrNS(TABLENS, "name"): dict(_odfpy_cells(table))
         for table in book.spreadsheet.getElementsByType(Table)
@@ -124,6 +126,8 @@ def _csv(path: Path, delimiter: str) -> Sheets:
             text = data.decode("utf-8-sig")
         except UnicodeDecodeError:
             text = data.decode("cp1252")
+    said = f"sep={delimiter}"
+    text = text.removeprefix(said).lstrip("\r\n") if text.startswith(said) else text
     records = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     return {
         path.stem: {

@@ -16,7 +16,8 @@ from xml.etree import ElementTree
 from pipelines import shapes
 from tests.mutations.values import Sheets
 
-_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+#: Whatever the namespace: there are two editions of the standard, and programs that forget it.
+_MAIN = "{*}"
 _LINK = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -27,8 +28,6 @@ _PLACE = re.compile(r"([A-Z]{1,3})(\d+)")
 def xlsx(path: Path, delimiter: str) -> Sheets:
     """The sheets of an Office Open XML workbook. Raises ValueError, KeyError, BadZipFile, ParseError."""
     with zipfile.ZipFile(path) as archive:
-        for info in archive.infolist():
-            archive.read(info)  # whatever is damaged, here or elsewhere
         texts = _shared(archive)
         links = {
             link.get("Id"): posixpath.normpath(posixpath.join("/xl", link.get("Target"))).lstrip("/")
@@ -48,13 +47,13 @@ def _shared(archive: zipfile.ZipFile) -> list[str]:
     if "xl/sharedStrings.xml" not in archive.namelist():
         return []
     root = ElementTree.fromstring(archive.read("xl/sharedStrings.xml"))
-    return [_shown(item) for item in root.iter(f"{_MAIN}si")]
+    return [_shown(item) for item in root.iterfind(f"{_MAIN}si")]
 
 
 def _shown(item: ElementTree.Element) -> str:
     """The text of a shared or inline string: its own and that of its runs, not how it is pronounced."""
     runs = [item, *item.findall(f"{_MAIN}r")]
-    return "".join(text.text or "" for run in runs for text in run.findall(f"{_MAIN}t"))
+    return "".join("".join(text.itertext()) for run in runs for text in run.findall(f"{_MAIN}t"))
 
 
 def _cells(data: bytes, texts: list[str]) -> Iterator[tuple[tuple[int, int], object]]:
@@ -82,14 +81,20 @@ def _value(cell: ElementTree.Element, texts: list[str]) -> object:
         return {"0": False, "1": True}[value]
     if kind == "d":
         return dt.datetime.fromisoformat(value)
-    return value if kind in ("str", "e") else float(value)
+    return value if kind in ("str", "e") else _number(value)
+
+
+def _number(value: str) -> float | str:
+    """A number, or what stands in its place: it is no less there."""
+    try:
+        return float(value)
+    except ValueError:
+        return value
 
 
 def ods(path: Path, delimiter: str) -> Sheets:
     """The sheets of an OpenDocument spreadsheet. Raises as `xlsx` does."""
     with zipfile.ZipFile(path) as archive:
-        for info in archive.infolist():
-            archive.read(info)
         root = ElementTree.fromstring(archive.read("content.xml"))
     tables = root.iterfind(f"{_OFFICE}body/{_OFFICE}spreadsheet/{_TABLE}table")
     return {table.get(f"{_TABLE}name"): dict(_ods_cells(table)) for table in tables}

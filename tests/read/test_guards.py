@@ -6,12 +6,13 @@ import json
 import zipfile
 
 import pytest
+import xlwt
 from reading_help import SHEET, ods, plain, refusal, rezip
 
 from labels import LANGUAGES
 from pipelines import read
 from pipelines.problems import Refused
-from pipelines.read import limits, sniff
+from pipelines.read import limits, package, scan, sniff
 
 
 def small(book, sheet):
@@ -179,3 +180,63 @@ def test_every_refusal_is_said_in_both_languages(tmp_path):
     told = json.loads(json.dumps(refusal(path).to_json()))
     assert set(told["message"]) == set(LANGUAGES)
     assert all("PDF" in words for words in told["message"].values())
+
+
+@pytest.mark.parametrize("place", [b"1", b"2", b"10", b"A", b"1,5", b"0<!-- -->"])
+def test_a_text_that_is_nowhere_refuses_the_file(make, tmp_path, place):
+    base = make(small)  # one shared text, at place 0
+    with zipfile.ZipFile(base) as archive:
+        xml = archive.read("xl/worksheets/sheet1.xml")
+    path = rezip(
+        base, tmp_path / "p.xlsx", {"xl/worksheets/sheet1.xml": xml.replace(b"<v>0<", b"<v>%b<" % place)}
+    )
+    assert refusal(path).kind == "file_unreadable"
+
+
+@pytest.mark.parametrize("count", [0, 1, 9, 10, 99, 100, 2345, 2999])
+def test_places_beyond_the_shared_texts_are_found(count):
+    for place in {0, 1, 9, 10, 12, 99, 100, 999, 2344, 2345, 2346, 2999, 3000, 10000}:
+        found = scan._beyond(count).search(b'<c r="A1" t="s"><v>%d</v></c>' % place)
+        assert (found is not None) == (place >= count), (count, place)
+
+
+def test_a_box_that_is_nearly_empty_is_refused(make):
+    def write(book, sheet):
+        sheet.write("A1", "x")
+        sheet.write("AM600000", 1)
+
+    assert refusal(make(write)).kind == "sheet_too_large"
+
+
+def test_a_stray_cell_at_the_last_row_is_no_reason_to_refuse():
+    package.guard_box(60, 1_048_576, 11, "Data")
+    with pytest.raises(Refused):
+        package.guard_box(60, 1_048_576, 12, "Data")
+
+
+def test_a_zip_that_expands_without_reason_is_refused(make, tmp_path):
+    path = rezip(make(small), tmp_path / "bombe.xlsx", {"xl/media/zeros.bin": bytes(65 * limits.MIB)})
+    assert refusal(path).kind == "file_too_large"
+
+
+def test_budgets_grow_with_the_file():
+    assert limits.seconds(0) < 10 < limits.seconds(limits.MIB) < limits.seconds(2**31) == limits.SECONDS
+    assert limits.memory(0) < limits.memory(limits.MIB) < limits.memory(2**31) == limits.MEMORY_BYTES
+
+
+def test_a_sheet_in_utf_16_is_refused(make, tmp_path):
+    base = make(small)
+    with zipfile.ZipFile(base) as archive:
+        xml = archive.read("xl/worksheets/sheet1.xml").decode().replace("UTF-8", "UTF-16")
+    path = rezip(base, tmp_path / "u.xlsx", {"xl/worksheets/sheet1.xml": xml.encode("utf-16")})
+    assert refusal(path).kind == "file_unreadable"
+
+
+@pytest.mark.parametrize("size", [600, 1500, 4000])
+def test_a_truncated_excel_97_workbook(tmp_path, size):
+    book = xlwt.Workbook()
+    book.add_sheet("Achats").write(0, 0, "x")
+    book.save(str(tmp_path / "a.xls"))
+    path = tmp_path / "court.xls"
+    path.write_bytes((tmp_path / "a.xls").read_bytes()[:size])
+    assert refusal(path).kind == "file_truncated"

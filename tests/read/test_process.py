@@ -43,7 +43,7 @@ def test_a_reader_that_runs_out_of_memory_is_a_refusal(make, monkeypatch):
 @POSIX
 def test_a_reader_that_eats_memory_is_stopped(make, monkeypatch):
     eat = "import sys; from pipelines.read import child, limits; limits.MEMORY_BYTES = 2**30;"
-    monkeypatch.setattr(process, "READER", ["-c", eat + "child._limit_memory(); bytes(2**31)"])
+    monkeypatch.setattr(process, "READER", ["-c", eat + "child._limit_memory(0); bytes(2**31)"])
     assert refusal(make(small)).kind == "reading_too_much_memory"
 
 
