@@ -13,8 +13,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import handback, lines, show, store, tables
-from dashboard.progress import watch
+from dashboard import handback, lines, progress, show, store, tables
 from dashboard.tables import Column, Table
 from dashboard.view import View
 from labels import numbers
@@ -232,14 +231,14 @@ def under_way(view: View, acts: Any) -> None:
     job = st.session_state.get(_JOB)
     if job is None:
         return
-    state = acts.jobs.state(store.home(), job)
-    if not state.is_over:
-        watch(view, acts.jobs, store.home(), job)
+    state = progress.found(acts, store.home(), job)
+    if state is not None and not state.is_over:
+        progress.watch(view, acts.jobs, store.home(), job)
         return
     del st.session_state[_JOB]
-    if state.status == "done":
+    if state is not None and state.status == "done":
         st.success(view.text("page.imports.undone", batch=state.outcome["batch"]))
-    elif state.problem is not None:
+    elif state is not None and state.problem is not None:
         st.error(tables.literal(state.problem.text(view.lang)))
 
 
@@ -248,4 +247,8 @@ def hand_back(view: View, batch: Row | None, acts: Any) -> None:
     if batch is None or batch["source"] != "partners":
         return
     home, number = store.shown_home(view.store), batch["batch_id"]
-    handback.offer(view, f"batch_{number}", lambda: acts.handed_back_batch(home, number), acts.Refused)
+
+    def make() -> str:
+        return acts.jobs.hand_back_batch(home, number, batch["file"])
+
+    handback.offer(view, acts, home, f"batch_{number}", make)

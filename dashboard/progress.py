@@ -14,6 +14,14 @@ from dashboard.view import View
 EVERY = 0.7
 
 
+def found(acts: Any, home: Path, job: str) -> Any | None:
+    """How far a job is; None for one that was swept away since yesterday. acts: `pipelines.acts`."""
+    try:
+        return acts.jobs.state(home, job)
+    except acts.Refused:
+        return None
+
+
 @st.fragment(run_every=EVERY)
 def watch(view: View, jobs: Any, home: Path, job: str, cancel: Callable[[], None] | None = None) -> None:
     """One line about a job while it runs; when it is over, the whole page is drawn again.

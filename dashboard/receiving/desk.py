@@ -14,7 +14,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import store
+from dashboard import progress, store
 from dashboard.view import View
 
 _KEY, _OPEN = "receiving", "receiving_open"
@@ -100,8 +100,12 @@ class Desk:
         """
         stored = False
         for each in self.sent.values():
-            state = self._state(each) if each.job else None
-            if state is not None and state.is_over:
+            if each.job is None:
+                continue
+            state = progress.found(self.acts, self.home, each.job)
+            if state is None:
+                each.job = each.asked = None
+            elif state.is_over:
                 each.job = None
                 _TAKE[state.what](self, each, state)
                 stored = stored or (state.what != "look" and state.status == "done")
@@ -120,14 +124,6 @@ class Desk:
     def ready(self) -> list[Sent]:
         """The files that can be committed together: ready, and in nobody's way."""
         return [each for each in self.sent.values() if each.status == "ready" and not self.rivals(each)]
-
-    def _state(self, sent: Sent) -> Any:
-        """How far a file's job is; a job that was swept away since yesterday is as if never asked."""
-        try:
-            return self.acts.jobs.state(self.home, sent.job)
-        except self.acts.Refused as refused:
-            sent.job, sent.asked, sent.problem = None, None, refused.problem
-            return None
 
     def start_looks(self) -> None:
         """Look at every file that was not yet looked at the way it is now said to be."""

@@ -32,12 +32,11 @@ def _handed_back(desk: Desk, sent: Sent) -> None:
     """The partner's own workbook, marked; of a file that could not be opened at all there is none."""
     if sent.look.format is not None:
         key = f"{sent.key}_{sent.turn}"
-        handback.offer(
-            desk.view,
-            key,
-            lambda: desk.acts.handed_back(desk.home, sent.path, desk.request(sent)),
-            desk.acts.Refused,
-        )
+
+        def make() -> str:
+            return desk.acts.jobs.hand_back(desk.home, sent.path, desk.request(sent))
+
+        handback.offer(desk.view, desk.acts, desk.home, key, make)
 
 
 def _problems(view: View, sent: Sent, look: Any) -> None:

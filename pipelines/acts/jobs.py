@@ -13,7 +13,20 @@ from pipelines.jobs.start import start
 from pipelines.jobs.state import JobState, cancel, state
 from pipelines.jobs.uploads import drop, keep
 
-__all__ = ["JobState", "build", "cancel", "correct", "drop", "import_each", "keep", "look", "state", "undo"]
+__all__ = [
+    "JobState",
+    "build",
+    "cancel",
+    "correct",
+    "drop",
+    "hand_back",
+    "hand_back_batch",
+    "import_each",
+    "keep",
+    "look",
+    "state",
+    "undo",
+]
 
 
 def look(home: Path, path: Path, request: Request) -> str:
@@ -39,3 +52,16 @@ def build(home: Path) -> str:
 def correct(home: Path, act: str, **said: object) -> str:
     """Correct a line, map a nature or take that back (`acts.correcting.do`)."""
     return start(home, "correct", act=act, said=said)
+
+
+def hand_back(home: Path, path: Path, request: Request) -> str:
+    """Make the workbook to hand back of a file (`acts.handed_back`).
+
+    The outcome says where it is kept, for a day: path, name, media_type and form.
+    """
+    return start(home, "hand_back", path=str(path.resolve()), request=request.to_json())
+
+
+def hand_back_batch(home: Path, batch: int, file: str) -> str:
+    """Make the workbook to hand back of an import, as `hand_back`. file: its name, told meanwhile."""
+    return start(home, "hand_back_batch", batch=batch, file=file)

@@ -24,6 +24,8 @@ from pipelines.problems import Problem, Refused
 #: Stages in which a job waits for others.
 WAITING = ("queued", "waiting")
 STARTING: Json = {"stage": "starting", "slots": {}}
+#: Stages whose `n` is a number of rows.
+COUNTED = ("storing", "previewing")
 #: So long a process may take to begin before it is taken for dead, in seconds, on a busy machine.
 BIRTH = 60
 ID = re.compile(r"[0-9a-f]{32}")
@@ -31,7 +33,7 @@ ID = re.compile(r"[0-9a-f]{32}")
 
 @dataclass(frozen=True)
 class JobState(Plain):
-    """How far a job is. what: look, import, undo or build.
+    """How far a job is. what: look, import, undo, build, correct or hand_back.
 
     status: waiting, running, done, refused, failed or cancelled. stage, slots: what is being done.
     seconds: since it was asked for, or until it ended. rows: of the stage, when known. outcome: what a
@@ -115,7 +117,7 @@ def _told(job: str, asked: Json, progress: Sequence[Json], ended: Json | None) -
         stage=stage,
         slots=slots,
         seconds=round((ended["at"] if ended else time.time()) - asked["at"], 1),
-        rows=slots.get("n"),
+        rows=slots.get("n") if stage in COUNTED else None,
         file=slots.get("file"),
         can_cancel=not ended and not is_closed,
         outcome=ended["outcome"] if ended else None,

@@ -17,8 +17,10 @@ from pipelines.acts import correcting
 from pipelines.acts.importing import import_each
 from pipelines.acts.looking import look
 from pipelines.acts.publishing import build
+from pipelines.acts.returning import Returned, handed_back, handed_back_batch
 from pipelines.acts.undoing import undo
 from pipelines.imports import Request
+from pipelines.jobs import uploads
 from pipelines.jobs.folder import CLOSING, Folder, Json
 from pipelines.look import ProblemLook
 from pipelines.problems import Refused
@@ -86,12 +88,31 @@ def _correct(home: Path, asked: Json, say: Say) -> Json:
     return correcting.do(home, asked["act"], asked["said"], say)
 
 
+def _hand_back(home: Path, asked: Json, say: Say) -> Json:
+    path = Path(asked["path"])
+    say("marking", file=path.name)
+    return _kept(home, handed_back(home, path, Request.from_json(asked["request"])))
+
+
+def _hand_back_batch(home: Path, asked: Json, say: Say) -> Json:
+    say("marking", file=asked["file"])
+    return _kept(home, handed_back_batch(home, asked["batch"]))
+
+
+def _kept(home: Path, made: Returned) -> Json:
+    """A workbook handed back, kept as an upload is: for the page to fetch, swept after a day."""
+    path = uploads.keep(home, made.name, made.data)
+    return {"path": str(path), "name": made.name, "media_type": made.media_type, "form": made.form}
+
+
 DO: dict[str, Callable[[Path, Json, Say], Json]] = {
     "look": _look,
     "import": _import,
     "undo": _undo,
     "build": _build,
     "correct": _correct,
+    "hand_back": _hand_back,
+    "hand_back_batch": _hand_back_batch,
 }
 
 

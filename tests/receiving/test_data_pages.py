@@ -75,3 +75,8 @@ def test_a_blank_workbook_waits_for_every_kind_of_file(visit):
 def test_a_first_visit_receives_and_the_list_knows(visit):
     visit().drop(achats=FIRST).click("commit_")
     assert list(visit("imports").app.dataframe[0].value["Fichier"]) == ["achats.csv"]
+
+
+def test_the_number_of_an_import_is_not_taken_for_a_number_of_rows(imported):
+    state = acts.jobs.state(imported, acts.jobs.undo(imported, 2))
+    assert (state.status, state.rows) == ("done", None)
