@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from measures import published
-from pipelines import acts
+from pipelines import acts, periods
 from pipelines.acts import Request
 from pipelines.problems import Refused
 
@@ -57,8 +57,6 @@ def test_a_corrected_copy_replaces_what_was_sent(home, tmp_path):
 def test_lines_outside_the_period_are_marked_too(home, tmp_path):
     sent = tmp_path / "janvier.csv"
     sent.write_text(CSV.replace("2024-01-15", "2023-11-15"), encoding="utf-8")
-    from pipelines import periods
-
     request = Request("ville-de-sherbrooke", period=periods.parse("2024-01-01..2024-01-31"))
     [imported] = acts.import_files(home, [sent], request).batches
     copy = tmp_path / "copie.xlsx"

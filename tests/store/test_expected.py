@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from labels import LANGUAGES, text
-from pipelines import archive, expected, organisations, reminder, store
+from pipelines import acts, archive, expected, organisations, reminder, store
 from pipelines.archive import Act
 from pipelines.organisations import Expected, Organisation
 
@@ -24,14 +24,14 @@ def organisation(*files: Expected, **facts: object) -> Organisation:
 def journal(known: Organisation, *imports: tuple[str, dict], undone: tuple[int, ...] = ()) -> list[Act]:
     """The acts of a store: the organisation, then imports of (period, what differs), then undos."""
     at = dt.datetime(2022, 1, 1, 12)
-    acts = [Act(1, "organisation", at, "x", known.to_json())]
+    done = [Act(1, "organisation", at, "x", known.to_json())]
     for number, (period, said) in enumerate(imports, start=2):
         batch = {"batch": number, "source": "partners", "organisation": SLUG, "kind": "purchases"}
         batch |= {"scope": "all", "period": period, "mode": "replace", "file": f"f{number}.csv", "sha256": ""}
-        acts.append(Act(number, "import", at, "x", {"batches": [batch | said]}))
-    for number, batch in enumerate(undone, start=len(acts) + 1):
-        acts.append(Act(number, "undo", at, "x", {"batch": batch}))
-    return acts
+        done.append(Act(number, "import", at, "x", {"batches": [batch | said]}))
+    for number, batch in enumerate(undone, start=len(done) + 1):
+        done.append(Act(number, "undo", at, "x", {"batch": batch}))
+    return done
 
 
 def missing(known: Organisation, *imports: tuple[str, dict], as_of: D = TODAY, **said) -> list[str]:
@@ -119,8 +119,8 @@ def test_a_predecessor_s_files_are_its_successor_s():
 
 def test_imports_of_a_later_day_are_not_counted_as_of_an_earlier_one():
     known = organisation(Expected("purchases"))
-    acts = journal(known, ("2022-01-01..2022-12-31", {}))
-    late = [*acts[:1], Act(2, "import", dt.datetime(2023, 6, 1, 12), "x", acts[1].detail)]
+    done = journal(known, ("2022-01-01..2022-12-31", {}))
+    late = [*done[:1], Act(2, "import", dt.datetime(2023, 6, 1, 12), "x", done[1].detail)]
     for day, count in ((D(2023, 5, 31), 1), (D(2023, 6, 1), 0)):
         assert len([each for each in expected.missing(late, day) if each.organisation == SLUG]) == count
 
@@ -135,8 +135,6 @@ def test_a_kind_alone_is_a_file_a_year_of_all_spending():
 
 
 def test_expecting_is_an_act_that_replaces_what_was_expected_of_that_kind(home):
-    from pipelines import acts
-
     acts.add_organisation(home, organisation(Expected("purchases"), Expected("contracts")))
     acts.expect(home, SLUG, Expected("purchases", every="month"))
     acts.stop_expecting(home, SLUG, "contracts")
@@ -149,8 +147,8 @@ def test_expecting_is_an_act_that_replaces_what_was_expected_of_that_kind(home):
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_reminder_tells_what_is_missing_and_what_came_last(lang):
     known = organisation(Expected("purchases"), language=lang)
-    acts = journal(known, ("2022-01-01..2023-03-31", {}))
-    said = reminder.reminder(acts, SLUG, TODAY)
+    done = journal(known, ("2022-01-01..2023-03-31", {}))
+    said = reminder.reminder(done, SLUG, TODAY)
     [item] = [line for line in said.splitlines() if line.startswith("- ")]
     assert {"fr": "31 décembre 2023", "en": "December 31, 2023"}[lang] in item
     assert {"fr": "du 1er avril 2023", "en": "from April 1, 2023"}[lang] in item
@@ -159,14 +157,14 @@ def test_a_reminder_tells_what_is_missing_and_what_came_last(lang):
 
 
 def test_a_reminder_in_another_language_than_its_own():
-    acts = journal(organisation(Expected("purchases")))
-    assert text("reminder.greeting", "en") in reminder.reminder(acts, SLUG, TODAY, "en")
-    assert text("reminder.received_nothing", "fr") in reminder.reminder(acts, SLUG, TODAY)
+    done = journal(organisation(Expected("purchases")))
+    assert text("reminder.greeting", "en") in reminder.reminder(done, SLUG, TODAY, "en")
+    assert text("reminder.received_nothing", "fr") in reminder.reminder(done, SLUG, TODAY)
 
 
 def test_who_sent_everything_is_thanked():
-    acts = journal(organisation(Expected("purchases")), ("2022-01-01..2023-12-31", {}))
-    said = reminder.reminder(acts, SLUG, TODAY)
+    done = journal(organisation(Expected("purchases")), ("2022-01-01..2023-12-31", {}))
+    said = reminder.reminder(done, SLUG, TODAY)
     assert text("reminder.nothing", "fr", name="Ville de Valbourg") in said
 
 
