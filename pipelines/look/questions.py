@@ -51,6 +51,8 @@ def _choices(setting: str, problem: Problem, sheet: SheetLook) -> tuple[Any, ...
         return _letters(problem.slots, problem.column, sheet)
     if setting == "header_row":
         return tuple(each.row for each in sheet.first_rows if sum(map(bool, each.cells)) > 1)
+    if setting == "last_row" and problem.row:
+        return (problem.row - 1,)
     return tuple(each for each in answers.CHOICES.get(setting) or () if each != "")
 
 

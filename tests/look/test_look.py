@@ -97,6 +97,14 @@ class TestQuestions:
         )
         assert (again.status, again.total) == ("ready", Decimal("11.00"))
 
+    def test_a_second_table_may_be_left_out(self, home, workbook):
+        second = [(), ("Fournisseur", "Date", "Montant"), ("Atelier", "2016-10-09", 3)]
+        path = workbook("a.xlsx", Achats=[*october(), *second])
+        (question,) = acts.look(home, path, REQUEST).questions
+        assert (question.kind, question.setting, question.choices) == ("second_table", "last_row", (5,))
+        again = acts.look(home, path, said("Achats", last_row=5))
+        assert (again.status, again.total) == ("ready", Decimal("1221.50"))
+
 
 class TestSheetsChosen:
     def test_a_hidden_sheet_is_read_when_chosen_and_another_left_aside(self, home, workbook):
