@@ -39,7 +39,7 @@ def offer(view: View, acts: Any, home: Path, key: str, make: Callable[[], str]) 
 def _download(view: View, place: str, made: dict[str, str]) -> None:
     """The workbook, read when it is asked for."""
     st.download_button(
-        view.text("page.receive.copy_download", name=made["name"]),
+        view.text("page.receive.copy_download", name=tables.literal(made["name"])),
         Path(made["path"]).read_bytes,
         file_name=made["name"],
         mime=made["media_type"],

@@ -28,11 +28,11 @@ def _batches(view: View) -> list[dict[str, Any]]:
 
 def finding(view: View) -> None:
     """How much is in effect, and what was refused on the way."""
-    live = [row for row in _batches(view) if not row["is_undone"]]
+    live = [row for row in _batches(view) if _state(row) == "live"]
     if not live:
         show.finding(view, view.text("page.imports.none"))
         return
-    accepted, rejected = (sum(row[name] for row in live) for name in ("rows_accepted", "rows_rejected"))
+    accepted, rejected = (sum(row[name] for row in live) for name in ("live_lines", "rows_rejected"))
     show.finding(
         view,
         view.text(

@@ -136,16 +136,13 @@ def _place(view: View, each: Any) -> str:
 def _settings(desk: Desk, sent: Sent) -> None:
     """Whose file it is, what it holds, how it enters and for which days: changed all at once."""
     view, said = desk.view, sent.said
-    known = desk.acts.names_of_organisations(desk.home)
-    order = sorted(known, key=lambda slug: known[slug].casefold())
     with (
         st.expander(view.text("page.receive.settings"), icon=":material/tune:"),
         st.form(sent.widget("settings"), border=False),
     ):
         left, right = st.columns(2, gap="medium")
         with left:
-            index = order.index(said["organisation"]) if said["organisation"] in order else None
-            whose = form.whose(view, known, sent.widget("whose"), index=index)
+            whose = form.whose(desk, sent.widget("whose"), said["organisation"])
             scope = form.scope(view, sent.widget("scope"), said["scope"])
             kind = settings.kind(view, sent.widget("kind"), said["kind"])
         with right:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -92,6 +93,12 @@ class Desk:
     acts: Any
     home: Path
     sent: dict[str, Sent]
+
+    @cached_property
+    def organisations(self) -> dict[str, str]:
+        """Names of the register's organisations by slug, in the order of a dictionary."""
+        known = self.acts.names_of_organisations(self.home)
+        return {slug: known[slug] for slug in sorted(known, key=lambda slug: known[slug].casefold())}
 
     def gather(self) -> None:
         """Take in what became of the jobs that are over.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
 from typing import Any
 
 import streamlit as st
@@ -23,9 +22,8 @@ def draw(desk: Desk) -> None:
     """The sentence, the choices that hold for the files to come, and the uploader."""
     _finding(desk)
     _empty(desk)
-    known = desk.acts.names_of_organisations(desk.home)
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        whose(desk.view, known, _WHOSE, persist_state="session")
+        whose(desk, _WHOSE, persist_state="session")
         scope(desk.view, _SCOPE, SCOPES[0], persist_state="session")
         with st.popover(desk.view.text("page.receive.more"), icon=":material/tune:"):
             st.caption(desk.view.text("page.receive.more_text"))
@@ -66,16 +64,16 @@ def _empty(desk: Desk) -> None:
     )
 
 
-def whose(
-    view: View, known: Mapping[str, str], key: str, index: int | None = None, **options: Any
-) -> str | None:
+def whose(desk: Desk, key: str, chosen: str | None = None, **options: Any) -> str | None:
     """The organisation that sent files, by name; None until somebody says."""
+    known = desk.organisations
+    slugs = list(known)
     return st.selectbox(
-        view.text("page.receive.organisation"),
-        sorted(known, key=lambda slug: known[slug].casefold()),
-        index=index,
+        desk.view.text("page.receive.organisation"),
+        slugs,
+        index=slugs.index(chosen) if chosen in known else None,
         format_func=lambda slug: known.get(slug, slug),
-        placeholder=view.text("page.receive.choose_organisation"),
+        placeholder=desk.view.text("page.receive.choose_organisation"),
         key=key,
         width=360,
         **options,

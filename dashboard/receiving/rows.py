@@ -90,6 +90,7 @@ def _opened(sent: Sent | None) -> None:
 
 
 def _all(desk: Desk) -> None:
+    """One button for all that are ready, one for all that are done."""
     ready = desk.ready()
     if len(ready) > 1:
         st.button(
@@ -98,6 +99,15 @@ def _all(desk: Desk) -> None:
             type="primary",
             icon=":material/done_all:",
             on_click=lambda: desk.commit(ready),
+        )
+    done = [each for each in desk.sent.values() if each.status == "done"]
+    if len(done) > 1:
+        st.button(
+            desk.view.text("page.receive.clear"),
+            key="receive_clear",
+            type="tertiary",
+            icon=":material/clear_all:",
+            on_click=lambda: [desk.remove(each) for each in done],
         )
 
 

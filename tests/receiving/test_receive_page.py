@@ -73,6 +73,8 @@ def test_several_files_each_stand_for_themselves_and_the_ready_ones_go_together(
     page.click("receive_all")
     assert [each.status for each in page.files] == ["done", "done", "question", "refused"]
     assert acts_of(home).count("import") == 2
+    page.click("receive_clear")
+    assert [each.status for each in page.files] == ["question", "refused"]
 
 
 def test_two_files_for_the_same_lines_are_told_before_one_takes_the_others_place(visit):
