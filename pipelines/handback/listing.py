@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from charts import palette
@@ -24,8 +26,8 @@ from pipelines.problems import KINDS, SEVERITIES, Problem
 COUNTED = ("severity", "count", "shown", "example")
 LISTED = ("severity", "sheet", "row", "column", "value", "message", "link")
 WIDTHS = (20, 18, 10, 10, 28, 90, 16)
-#: Beyond so many letters a text is wrapped.
-LONG = 40
+#: Height of one line of text, in points.
+LINE = 15
 #: A sheet takes so many links, says the format.
 LINKS = 65_000
 
@@ -60,6 +62,9 @@ def add(
     if problems:
         _count(page, checked, problems, lang)
         _list(page, book.sheetnames, problems, lang)
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     _open_at(book, sheet)
 
 
@@ -85,6 +90,7 @@ def _count(page: _Page, checked: Checked, problems: Sequence[Problem], lang: str
     for kind in sorted(shown, key=lambda each: SEVERITIES.index(KINDS[each])):
         n = max(checked.problems.counts[kind], shown[kind])
         _row(page, [n, shown[kind], first[kind].message(lang)], KINDS[kind], lang)
+        page.sheet.merge_cells(f"D{page.row}:G{page.row}")
     page.add([])
 
 
@@ -116,11 +122,19 @@ def _head(page: _Page, names: Sequence[str], lang: str) -> None:
 def _row(page: _Page, values: Sequence[object], severity: str, lang: str) -> list[Cell]:
     """A row about problems of a severity, said in words and by the colour of the first cell."""
     row = page.add([text(f"handback.severity.{severity}", lang), *values])
-    for cell in row:
-        long = isinstance(cell.value, str) and len(cell.value) > LONG
-        cell.alignment = Alignment(vertical="top", wrap_text=long)
+    lines = 1
+    for cell, width in zip(row, _widths(len(row)), strict=True):
+        needed = ceil(len(cell.value) / width) if isinstance(cell.value, str) else 1
+        cell.alignment = Alignment(vertical="top", wrap_text=needed > 1)
+        lines = max(lines, needed)
+    page.sheet.row_dimensions[page.row].height = LINE * lines
     row[0].fill = fill(severity)
     return row
+
+
+def _widths(columns: int) -> Sequence[int]:
+    """Letters that each cell of a row takes: the last one of the upper table is as wide as what is left."""
+    return (*WIDTHS[: columns - 1], sum(WIDTHS[columns - 1 :]))
 
 
 def _open_at(book: Workbook, sheet: Worksheet) -> None:
