@@ -21,12 +21,13 @@ ERRORS = {
 }  # fmt: skip
 
 _BOF = frozenset((0x0809, 0x0409, 0x0209, 0x0009))
-_EOF, _BOUNDSHEET, _FILEPASS = 0x000A, 0x0085, 0x002F
+_EOF, _BOUNDSHEET, _FILEPASS, _TEXTS = 0x000A, 0x0085, 0x002F, 0x00FC
 _NUMBER, _LABEL, _RSTRING, _LABELSST, _RK = 0x0203, 0x0204, 0x00D6, 0x00FD, 0x027E
 _MULRK, _BOOLERR = 0x00BD, 0x0205
 _FORMULAS = frozenset((0x0006, 0x0206, 0x0406))
 _VALUES = frozenset((_NUMBER, _LABEL, _RSTRING, _LABELSST, _RK, _MULRK, _BOOLERR)) | _FORMULAS
 _HEAD = struct.Struct("<HH")
+_NUMBER_AT = struct.Struct("<I")
 
 #: A record: its number, where its data begins, how many bytes it has.
 Record = tuple[int, int, int]
@@ -46,7 +47,11 @@ def scan(data: bytes) -> list[Scan]:
     Raises Refused: file_truncated, file_unreadable, file_encrypted, sheet_too_large.
     """
     book = compound.stream(data, "workbook", "book")
-    return [_sheet(book, place, name) for place, name in list(_sheets(book))]
+    head = list(_records(book, 0))
+    texts = next(
+        (_NUMBER_AT.unpack_from(book, place + 4)[0] for number, place, size in head if number == _TEXTS), 0
+    )
+    return [_sheet(book, place, name, texts) for place, name in _sheets(book, head)]
 
 
 def _records(book: bytes, place: int) -> Iterator[Record]:
@@ -65,10 +70,10 @@ def _records(book: bytes, place: int) -> Iterator[Record]:
     raise Refused(Problem("file_truncated"))
 
 
-def _sheets(book: bytes) -> Iterator[tuple[int, str]]:
+def _sheets(book: bytes, head: list[Record]) -> Iterator[tuple[int, str]]:
     """Where each sheet begins and its name, as the head of the workbook lists them."""
     is_wide = book[4:6] == b"\x00\x06"  # the texts of Excel 97 say how wide their characters are
-    for number, place, size in _records(book, 0):
+    for number, place, size in head:
         if number == _FILEPASS:
             raise Refused(Problem("file_encrypted"))
         if number == _BOUNDSHEET and size >= 8:
@@ -78,8 +83,8 @@ def _sheets(book: bytes) -> Iterator[tuple[int, str]]:
             yield start, name.decode(encoding, errors="replace")[:count]
 
 
-def _sheet(book: bytes, start: int, name: str) -> Scan:
-    """What stands in the sheet `name`, whose records begin at `start`."""
+def _sheet(book: bytes, start: int, name: str, texts: int) -> Scan:
+    """What stands in the sheet `name`, whose records begin at `start`; its cells share `texts` texts."""
     found, formulas = Scan(), _Formulas()
     for number, place, size in _records(book, start):
         if number in _VALUES and size >= 6:
@@ -89,6 +94,8 @@ def _sheet(book: bytes, start: int, name: str) -> Scan:
             found.cells += 1
             found.last_row = max(found.last_row, row + 1)
             found.last_column = max(found.last_column, column + 1)
+            if number == _LABELSST and size >= 10 and _NUMBER_AT.unpack_from(book, place + 6)[0] >= texts:
+                raise Refused(Problem("file_unreadable", sheet=name, value=f"SST {texts}"))
             error = _error(book, number, place, size, formulas)
             if error:
                 found.errors.setdefault(row + 1, {})[column] = error

@@ -15,7 +15,7 @@ from pipelines.read import package
 from pipelines.read.biff import ERRORS
 from pipelines.read.scan import Scan
 
-_ROW, _ERROR, _FORMULA_ERROR, _SHEET = 0, 3, 11, 156
+_ROW, _ERROR, _FORMULA_ERROR, _SHARED, _SHEET, _TEXTS = 0, 3, 11, 7, 156, 159
 #: Cells that hold a value: numbers, errors, logical values, texts, results of formulas.
 _VALUES = frozenset((*range(2, 12), 62))
 
@@ -29,7 +29,17 @@ def scan(archive: zipfile.ZipFile) -> list[Scan]:
     """
     book = package.main_part(archive, "xl/workbook.bin")
     targets = package.targets(archive, book)
-    return [_sheet(archive, targets.get(link), name) for link, name in _links(_content(archive, book))]
+    texts = _count_texts(archive)
+    return [_sheet(archive, targets.get(link), name, texts) for link, name in _links(_content(archive, book))]
+
+
+def _count_texts(archive: zipfile.ZipFile) -> int:
+    """How many texts the cells share."""
+    info = package.part(archive, "xl/sharedStrings.bin")
+    data = archive.read(info) if info else b""
+    counts = (place + 4 for number, place, size in _records(data) if number == _TEXTS and size >= 8)
+    place = next(counts, None)
+    return 0 if place is None else _NUMBER.unpack_from(data, place)[0]
 
 
 def _content(archive: zipfile.ZipFile, name: str) -> bytes:
@@ -88,7 +98,7 @@ def _text(data: bytes, place: int) -> tuple[str, int]:
     return data[start:end].decode("utf-16-le", errors="replace"), end
 
 
-def _sheet(archive: zipfile.ZipFile, part: str | None, name: str) -> Scan:
+def _sheet(archive: zipfile.ZipFile, part: str | None, name: str, texts: int) -> Scan:
     found = Scan()
     if part is None:
         return found
@@ -102,6 +112,8 @@ def _sheet(archive: zipfile.ZipFile, part: str | None, name: str) -> Scan:
             found.cells += 1
             found.last_row = max(found.last_row, row)
             found.last_column = max(found.last_column, column + 1)
+            if number == _SHARED and size >= 12 and _NUMBER.unpack_from(data, place + 8)[0] >= texts:
+                raise Refused(Problem("file_unreadable", sheet=name, value=f"SST {texts}"))
             if number in (_ERROR, _FORMULA_ERROR):
                 found.errors.setdefault(row, {})[column] = ERRORS.get(data[place + 8], "#ERR")
     found.last_hidden = max(found.errors, default=0)

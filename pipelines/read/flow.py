@@ -34,7 +34,7 @@ class Flow:
         self._sheet = sheet
         self._behind = b""
         self._start = 0
-        self._parser = expat.ParserCreate()
+        self._parser = expat.ParserCreate(namespace_separator=" ")
         self._parser.XmlDeclHandler = self._declared
         self._parser.StartDoctypeDeclHandler = self._typed
         self._parser.CommentHandler = self._noted

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from pipelines.problems import Problem, Refused
 from pipelines.read import limits, spelling
 from pipelines.read.flow import CHUNK, Flow
-from pipelines.read.package import file_too_large, guard_box
+from pipelines.read.package import file_too_large, guard_box, part
 from pipelines.read.scan import Scan
 
 _ROW_END = b"</table:table-row>"
@@ -44,12 +44,12 @@ def scan(archive: zipfile.ZipFile) -> dict[str, Scan]:
     """
     found: dict[str, Scan] = {}
     name = None
-    for part in map(spelling.usual, _rows(archive)):
-        for written in _TABLE.findall(part):
+    for rows in map(spelling.usual, _rows(archive)):
+        for written in _TABLE.findall(rows):
             name = html.unescape(written.decode("utf-8", errors="replace"))
             found.setdefault(name, Scan())
         if name is not None:
-            _look(part[max(0, part.rfind(b"<table:table ")) :], found[name], name)
+            _look(rows[max(0, rows.rfind(b"<table:table ")) :], found[name], name)
     return found
 
 
@@ -57,7 +57,10 @@ def _rows(archive: zipfile.ZipFile) -> Iterator[bytes]:
     """The XML of the sheets, cut after each row; what follows the last row is looked at too."""
     rest = b""
     flow = Flow("content.xml")
-    with archive.open("content.xml") as member:
+    info = part(archive, "content.xml")
+    if info is None:
+        raise Refused(Problem("file_truncated"))
+    with archive.open(info) as member:
         while chunk := member.read(CHUNK):
             flow.feed(chunk)
             *parts, rest = (rest + chunk).split(_ROW_END)

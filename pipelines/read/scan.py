@@ -43,8 +43,21 @@ _CELL_NAME = re.compile(rb"([A-Z]{1,3})(\d{1,7})")
 #: What follows the letters of a cell's name, in its first three bytes.
 _DIGITS = b'0123456789"'
 #: A cell of shared text whose place among the shared texts is no number; the second is sure of it.
-_MAYBE_LOST = re.compile(rb't="s"[^>]*>(?!<v>\d+</v>)')
-_LOST = re.compile(rb't="s"[^>]*(?<!/)>\s*<v(?:\s[^>]*)?>\s*(?!\d+\s*</v>|</v>)')
+_MAYBE_LOST_PLACE = re.compile(rb't="s"[^>]*>(?!<v>\d+</v>)')
+_LOST_PLACE = re.compile(rb't="s"[^>]*(?<!/)>\s*<v(?:\s[^>]*)?>\s*(?!\d+\s*</v>|</v>)')
+
+#: A number spelled with an entity, which the reader gives empty; the first only says that it may be.
+_MAYBE_ENTITY = re.compile(rb"<v>[^<]*&")
+_ENTITY = re.compile(
+    rb'<c(?:\s(?!t=)[\w:]+="[^"]*"|\st="[nbd]")*>\s*(?:<f[^>]*/>|<f[^>]*>[^<]*</f>)?\s*<v>[^<]*&'
+)
+#: The name of a cell that holds something.
+_FILLED = re.compile(
+    rb'<c\s[^>]*?\br="([^"]*)"[^>]*(?<!/)>\s*(?:<f[^>]*/>|<f[^>]*>[^<]*</f>)?\s*<(?:v[^>/]*>[^<]|is)'
+)
+_LAST_COLUMN, _LAST_ROW = 16_384, 1_048_576
+#: Bytes up to which all the cells of a sheet are looked at, and not only the last ones of each row.
+_SMALL = 2 * limits.MIB
 
 
 @dataclass
@@ -56,7 +69,7 @@ class Scan:
     row: the last row looked at. errors: {row, 1-based: {column, from 0: text}}, the text being the error
     code or, for a formula without a stored result, the formula after an equals sign; last_hidden: the
     last of these rows. merged: merged ranges, of formats whose reader does not tell them.
-    beyond: finds a cell of shared text whose place is beyond them all.
+    beyond: finds a cell of shared text whose place is beyond them all. is_small: every cell is looked at.
     """
 
     cells: int = 0
@@ -67,6 +80,7 @@ class Scan:
     errors: dict[int, dict[int, str]] = field(default_factory=dict)
     merged: list[Range] = field(default_factory=list)
     beyond: re.Pattern[bytes] | None = None
+    is_small: bool = False
 
 
 def scan(archive: zipfile.ZipFile, info: zipfile.ZipInfo, sheet: str, texts: int) -> Scan:
@@ -74,7 +88,7 @@ def scan(archive: zipfile.ZipFile, info: zipfile.ZipInfo, sheet: str, texts: int
 
     texts: how many the cells share. Raises Refused: file_unreadable, file_too_large, sheet_too_large.
     """
-    found = Scan(beyond=_beyond(texts))
+    found = Scan(beyond=_beyond(texts), is_small=info.file_size <= _SMALL)
     with archive.open(info) as member:
         rest = member.read(CHUNK)
         root = _ROOT.search(rest)
@@ -121,14 +135,31 @@ def _look(data: bytes, found: Scan, sheet: str) -> None:
         found.last_row = max(found.last_row, _last_row(data, place, found.row))
     if _may_hide(data):
         _collect(parts, before, found)
+    if found.is_small:
+        _stretch(data, found, sheet)
     _guard_texts(data, found, sheet)
     _guard(found, sheet)
 
 
+def _stretch(data: bytes, found: Scan, sheet: str) -> None:
+    """Make the box hold every cell of `data`, whatever their order: a far one may stand before the others.
+
+    Refuses a cell whose name no spreadsheet has: the reader puts it anywhere.
+    """
+    for name in set(_FILLED.findall(data)):
+        place = _CELL_NAME.fullmatch(name)
+        column, row = (shapes.index(place[1].decode()) + 1, int(place[2])) if place else (0, 0)
+        if not (0 < column <= _LAST_COLUMN and 0 < row <= _LAST_ROW):
+            raise Refused(Problem("file_unreadable", sheet=sheet, value=_plain(name)))
+        found.last_column, found.last_row = max(found.last_column, column), max(found.last_row, row)
+
+
 def _guard_texts(data: bytes, found: Scan, sheet: str) -> None:
     """Refuse cells whose shared text is nowhere: the reader gives them empty."""
-    lost = _LOST.search(data) if _MAYBE_LOST.search(data) else None
+    lost = _LOST_PLACE.search(data) if _MAYBE_LOST_PLACE.search(data) else None
     lost = lost or (found.beyond.search(data) if found.beyond else None)
+    if b"&" in data and _MAYBE_ENTITY.search(data):
+        lost = lost or _ENTITY.search(data)
     if lost:
         raise Refused(Problem("file_unreadable", sheet=sheet, value=_plain(lost[0])))
 

@@ -145,7 +145,7 @@ def declare(rng: random.Random, data: bytes) -> bytes:
 def _with_match(
     rng: random.Random, data: bytes, pattern: re.Pattern[bytes], new: Callable[[re.Match[bytes]], bytes]
 ) -> bytes:
-    """`data` with one of the places where `pattern` stands replaced; with flipped bytes where there is none."""
+    """`data` with one place where `pattern` stands replaced; with flipped bytes where there is none."""
     places = list(pattern.finditer(data))
     if not places:
         return flip_bytes(rng, data)

@@ -18,7 +18,6 @@ from tests.mutations.values import Sheets
 
 #: Whatever the namespace: there are two editions of the standard, and programs that forget it.
 _MAIN = "{*}"
-_LINK = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
@@ -37,10 +36,15 @@ def xlsx(path: Path, delimiter: str) -> Sheets:
         book = ElementTree.fromstring(archive.read("xl/workbook.xml"))
         sheets = book.find(f"{_MAIN}sheets")
         return {
-            sheet.get("name"): dict(_cells(archive.read(links[sheet.get(_LINK)]), texts))
+            sheet.get("name", ""): dict(_cells(archive.read(links[_link(sheet)]), texts))
             for sheet in sheets
-            if sheet.get(_LINK) in links
+            if _link(sheet) in links
         }
+
+
+def _link(sheet: ElementTree.Element) -> str | None:
+    """The relation of a sheet, in whatever namespace."""
+    return next((value for name, value in sheet.items() if name.endswith("}id")), None)
 
 
 def _shared(archive: zipfile.ZipFile) -> list[str]:
@@ -59,7 +63,7 @@ def _shown(item: ElementTree.Element) -> str:
 def _cells(data: bytes, texts: list[str]) -> Iterator[tuple[tuple[int, int], object]]:
     row = 0
     for line in ElementTree.fromstring(data).iterfind(f"{_MAIN}sheetData/{_MAIN}row"):
-        row = int(line.get("r", row + 1))
+        row = int(line.get("r")) if line.get("r", "").isdecimal() else row + 1
         column = -1
         for cell in line.findall(f"{_MAIN}c"):
             place = _PLACE.fullmatch(cell.get("r", ""))
@@ -79,7 +83,7 @@ def _value(cell: ElementTree.Element, texts: list[str]) -> object:
         return texts[int(value)]
     if kind == "b":
         return {"0": False, "1": True}[value]
-    if kind == "d":
+    if kind == "d" and re.match(r"\d{4}-", value):
         return dt.datetime.fromisoformat(value)
     return value if kind in ("str", "e") else _number(value)
 
