@@ -219,9 +219,9 @@ def _is_rival(sent: Sent, other: Sent) -> bool:
 
 
 def _over(before: Mapping[str, Any], now: Mapping[str, Any]) -> dict[str, Any]:
-    """Answers about a sheet with newer ones over them; columns are said one by one."""
-    columns = {**before.get("columns", {}), **now.get("columns", {})}
-    return {**before, **now} | ({"columns": columns} if columns else {})
+    """Answers about a sheet with newer ones over them; columns and constants are said one by one."""
+    both = {name: {**before.get(name, {}), **now.get(name, {})} for name in ("columns", "constants")}
+    return {**before, **now} | {name: said for name, said in both.items() if said}
 
 
 def _take_look(desk: Desk, sent: Sent, state: Any) -> None:

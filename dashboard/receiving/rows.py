@@ -10,6 +10,7 @@ import streamlit as st
 from dashboard import tables
 from dashboard.progress import watch
 from dashboard.receiving import desk as desks
+from dashboard.receiving import questions
 from dashboard.receiving.desk import Desk, Sent
 from dashboard.view import View
 from labels import numbers
@@ -144,7 +145,7 @@ def _lines(changes: Any, name: str) -> int:
 def _question(view: View, sent: Sent) -> list[str]:
     if sent.look.status == "ready":
         return [_counted(view, sent.look), tables.literal(sent.look.plan_problem.text(view.lang))]
-    count = len(sent.look.questions)
+    count = len(questions.grouped(sent.look))
     if not count:
         return _reasons(view, sent.look)
     return [view.text("page.receive.questions", n=count)]

@@ -48,11 +48,11 @@ def mode(view: View, key: str, chosen: str, **options: Any) -> str:
     )
 
 
-def period(view: View, key: str, chosen: Period | None) -> Period | None:
+def period(view: View, key: str, chosen: Period | None, label: str = "page.receive.period") -> Period | None:
     """The days a file covers, both included; None to be told from its lines."""
     return both(
         st.date_input(
-            view.text("page.receive.period"),
+            view.text(label),
             chosen or [],
             min_value=dt.date(2000, 1, 1),
             max_value=dt.date(2099, 12, 31),

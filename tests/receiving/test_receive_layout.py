@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from decimal import Decimal
 
 from dashboard import tables
@@ -36,6 +37,40 @@ def test_sheets_are_listed_with_the_hidden_ones_marked_and_one_is_read_when_chos
     assert page.files[0].look.total == Decimal("355.00")
     page.submit(text("page.receive.leave"))
     assert page.files[0].look.total == Decimal("300.00")
+
+
+def test_the_same_question_of_several_sheets_is_asked_once(visit):
+    rows = [["Fournisseur", "Date", "Montant"], ["Atelier fictif du Hibou", "2024-01-10", "1.234"]]
+    more = [rows[0], ["Menuiserie fictive Roc", "2024-02-10", "2.345"]]
+    page = visit().drop_workbook(Janvier=rows, Fevrier=more)
+    assert text("page.receive.questions", n=1) in page.words()
+    assert text("page.receive.also", sheets="Fevrier") in page.words()
+    page.app.radio[-1].set_value("dot")
+    page.submit(text("page.receive.answer"))
+    assert page.files[0].look.total == Decimal("3.58")
+
+
+def test_what_no_column_says_is_said_for_all_lines(visit):
+    rows = [["Note", "Montant", "Code"], ["Papier", 10.0, "a1"], ["Bois", 20.5, "b2"], ["Clous", 5.25, "b3"]]
+    page = visit().drop_workbook(Achats=rows)
+    asked = {question.field for question in page.files[0].look.questions}
+    assert {"supplier_name", "date"} <= asked
+    supplier = next(box for box in page.app.text_input if box.label == text("page.receive.all_supplier"))
+    supplier.set_value("Coopérative fictive du Tilleul")
+    days = next(box for box in page.app.date_input if box.label == text("page.receive.all_period"))
+    days.set_value((dt.date(2024, 1, 1), dt.date(2024, 3, 31)))
+    page.submit(text("page.receive.answer"))
+    assert page.files[0].status == "ready" and page.files[0].look.total == Decimal("35.75")
+
+
+def test_a_file_without_headings_is_said_to_have_none(visit):
+    page = visit().drop(
+        brut="2024-01-10;Atelier fictif du Hibou;10,50\n2024-01-11;Menuiserie fictive Roc;4,25\n"
+    )
+    row = next(box for box in page.app.selectbox if box.label == text("page.receive.header_rows"))
+    row.set_value(0)
+    page.submit(text("page.receive.answer"))
+    assert "no_header" not in {question.kind for question in page.files[0].look.questions}
 
 
 def test_first_rows_stand_as_in_the_file_with_their_headings_marked(visit):
