@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 
 from pipelines import hidden_totals, shapes
 from pipelines.checked import ZERO
-from pipelines.columns import headings
+from pipelines.columns import headings, words
 from pipelines.columns.header import LONG
 from pipelines.columns.layout import Layout
 from pipelines.columns.meaning import MONEY_FIELDS
@@ -28,6 +28,8 @@ MOSTLY_EMPTY = 0.6
 HEADINGS, LOOKED_AT = 3, 500
 #: So many documents whose lines all repeat one amount are no chance.
 DOCUMENTS = 3
+#: So many lines are looked at for suspects.
+SUSPECTS = 5_000
 #: Reasons of rows that may hold such headings.
 _UNREAD = (
     "amount_missing",
@@ -114,21 +116,31 @@ def _differ(table: pa.Table, documents: pa.ChunkedArray) -> bool:
 
 
 def _hidden_totals(sheet: Sheet, layout: Layout, table: pa.Table) -> Iterator[Problem]:
-    """Lines that are the sums of those above them, group after group."""
-    lines = table.select(["row", "amount"]).filter(pc.equal(table["fate"], "accepted"))
+    """Lines that are the sums of those around them, group after group."""
+    accepted = pc.indices_nonzero(pc.equal(table["fate"], "accepted"))[: hidden_totals.LINES]
+    lines = table.select(["row", "amount"]).take(accepted)
     cents = np.rint(lines["amount"].cast(pa.float64()).to_numpy() * 100).astype(np.int64)
     first = hidden_totals.first_hidden(cents)
+    if first is None and "supplier_name" in layout.slots:
+        some = accepted[:SUSPECTS]
+        first = hidden_totals.first_told(cents[:SUSPECTS], _suspects(layout, table["cells"].take(some)))
     if first is not None:
         place = (lines["row"][first].as_py(), layout.slots["amount"], str(lines["amount"][first].as_py()))
         yield Problem("totals_hidden", sheet.name, *place)
 
 
+def _suspects(layout: Layout, cells: pa.ChunkedArray) -> np.ndarray:
+    """Which lines name no supplier of their own, or one that speaks of a total (booleans)."""
+    index = shapes.index(layout.slots["supplier_name"])
+    names = pc.list_element(cells, index).to_pylist()
+    totals = {name for name in set(names) if name is None or words.speaks_of_total(name)}
+    return np.array([name in totals for name in names])
+
+
 def _is_balanced(layout: Layout, table: pa.Table) -> bool:
     """Whether debits equal credits: a journal that tells each entry twice, not what was spent."""
-    if "credit" not in layout.slots:
-        return False
     amounts = table["amount"].filter(pc.equal(table["fate"], "accepted"))
-    return len(amounts) > 1 and pc.sum(amounts).as_py() == ZERO
+    return "credit" in layout.slots and len(amounts) > 1 and pc.sum(amounts).as_py() == ZERO
 
 
 def _shifted(sheet: Sheet, layout: Layout, table: pa.Table) -> Iterator[Problem]:

@@ -64,7 +64,11 @@ def supplier(names: Sequence[str], profiles: Profiles, taken: Collection[str]) -
     unheaded = [letter for letter in wordy if not _heading(names, letter)]
     if len(unheaded) == 1:
         return _only("supplier_name", names, unheaded)
-    shares = {letter: profile.share("legal") for letter, profile in wordy.items() if letter not in taken}
+    shares = {
+        letter: profile.share("legal")
+        for letter, profile in wordy.items()
+        if letter not in taken and not headings.is_denied("supplier_name", _heading(names, letter))
+    }
     best = max(shares, key=shares.__getitem__, default="")
     others = [share for letter, share in shares.items() if letter != best]
     is_telling = bool(best) and shares[best] >= max(LEGAL, TIMES * max(others, default=0.0))

@@ -156,9 +156,8 @@ class _Decision:
         if said:
             return str(said)
         has = self.meaning.columns.keys()
-        is_paid = "debit" in has or (
-            "amount" in has and self.meaning.columns["amount"].confidence != "suggested"
-        )
+        is_sure = "amount" in has and self.meaning.columns["amount"].confidence != "suggested"
+        is_paid = "debit" in has or (is_sure and self.meaning.rank < meaning.POOR)
         by_value = "contract_value" in has and not is_paid
         by_dates = {"contract_number", "start_date"} <= has and "date" not in has
         by_span = {"start_date", "end_date"} <= has and "document_number" not in has

@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipelines import shapes
-from pipelines.columns import headings, profile, signs, status
+from pipelines.columns import content, headings, profile, signs, status
 from pipelines.columns.header import Header
 from pipelines.columns.layout import Layout
 from pipelines.columns.meaning import Meaning
@@ -21,6 +21,8 @@ from pipelines.problems import Problem
 _HEAD, _TAIL = r"^[-(]?[$£€]?\d{1,3}$", r"^\d{2,3}(\.\d{1,2})?\)?$"
 #: Notes on how amounts are written stand in the last rows of a sheet, alone or with one other cell.
 NOTES, SPARSE = 15, 2
+#: A column of more different words than this may name suppliers.
+NAMES = 3
 #: Lines that may be no spending: the problem that asks, the setting that answers, finder, their words.
 _NO_SPENDING = (
     ("lines_cancelled", "cancelled", status.status_column, ("cancelled",)),
@@ -83,10 +85,21 @@ def _missing(seen: Seen, made: Layout) -> Iterator[Problem]:
     """No supplier, no date: neither in a column nor in what the sheet says for every line."""
     known = made.settings["constants"]
     is_supplied = "supplier_name" in made.slots or "supplier_name" in known
-    if not is_supplied and made.settings["section"] != "supplier_name":
+    if not is_supplied and (made.settings["section"] != "supplier_name" or _has_unknown_names(seen, made)):
         yield Problem("no_supplier_column", seen.sheet, seen.header.last_row)
     if not {"date", "period"} & made.slots.keys() and "period" not in known:
         yield Problem("no_date_column", seen.sheet, seen.header.last_row)
+
+
+def _has_unknown_names(seen: Seen, made: Layout) -> bool:
+    """Whether a column of many words under a heading that means nothing known may name the suppliers."""
+    if seen.answers.get("section") or seen.answers.get("complete"):
+        return False
+    return any(
+        profile.share("wordy") >= content.WORDS and profile.distincts > NAMES
+        for letter, profile in seen.profiles.items()
+        if made.headings.get(letter) and not headings.matches(made.headings[letter])
+    )
 
 
 def _scale(seen: Seen, heading: str) -> str | None:

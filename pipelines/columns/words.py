@@ -50,6 +50,14 @@ def months() -> dict[str, int]:
     return {row["word"]: int(row["month"]) for row in table("month_words")}
 
 
+@cache
+def speaks_of_total(text: str) -> bool:
+    """Whether a text begins or ends with a word of totals: `Total du groupe`, `Zwischentotal Roc`."""
+    known, plain_text = roles("row_words"), f" {plain(text)} "
+    every = (*known["total"], *known["subtotal"], *known["balance"])
+    return any(plain_text.startswith(f" {each} ") or plain_text.endswith(f" {each} ") for each in every)
+
+
 def contains(text: str, phrase: str) -> bool:
     """Whether `phrase` stands in `text` as whole words."""
     return f" {phrase} " in f" {text} "

@@ -4,11 +4,11 @@
 create or replace macro is_plain_amount(t) as regexp_full_match(t, '[0-9]+([.,][0-9]+)?');
 
 -- '(1 234,56 $)' -> '(1 234,56)': no currency sign or word, no asterisks that protect a cheque's amount,
--- one kind of space and apostrophe, and the Swiss endings '.-' and '.–' (no cents) gone.
+-- one kind of space (a narrow one may have become '?' on the way) and apostrophe, and the Swiss endings '.-' and '.–' (no cents) gone.
 create or replace macro bare_amount(t) as
     case when is_plain_amount(t) then t else
         trim(regexp_replace(regexp_replace(regexp_replace(regexp_replace(
-            lower(t),
+            case when contains(t, '?') then regexp_replace(lower(t), '\?([0-9]{3})', ' \1', 'g') else lower(t) end,
             '(\b(cad|can|usd|us|gbp|eur|euros?|chf|sfr|fr|dollars?|ht|ttc)\b\.?)|â?[$£€�]|\*{2,}|\bca\b', '', 'g'),
             '[\pZ\s]+', ' ', 'g'),
             '[’‘´`]', '''', 'g'),

@@ -98,6 +98,7 @@ def _patterns() -> dict[str, str]:
     roles = words.roles("row_words")
     every = "|".join((*roles["total"], *roles["subtotal"]))
     part = r"^({0})( |$)|(^| )({0})$"
+    of = "|".join(roles["total of"])
     forms = "|".join(words.roles("heading_words")["legal form"])
     return {
         "legal_form": rf"(^| )({forms})( |$)",
@@ -105,7 +106,7 @@ def _patterns() -> dict[str, str]:
         "cancelled_exact": rf"^({'|'.join(roles['cancelled'])})$",
         "not_spent_exact": rf"^({'|'.join((*roles['ordered'], *roles['income']))})$",
         "credit_exact": rf"^({'|'.join((*roles['credit'], *roles['credit note']))})$",
-        "total_exact": rf"^({every})$",
+        "total_exact": rf"^({every})$|^(consolidated )?({every}) (.* )?({of})( |$)",
         "total_part": part.format(every),
         "subtotal_part": part.format("|".join(roles["subtotal"])),
     }

@@ -35,6 +35,7 @@ spoken as (
         *,
         (is_undated or filled < $typical) and says_total or is_balance as is_total_word,
         is_undated or speaks_of_total or supplier_name is not null as may_be_sum,
+        is_undated and speaks_of_total as may_be_phrase,
         is_undated and supplier_name is null and speaks_of_total as is_phrase,
         supplier_name is not null and not speaks_of_total and not ($is_date_needed and is_undated)
             as is_named_sum,
@@ -62,10 +63,10 @@ summing as (
 select
     * exclude (
         says_total, speaks_of_total, is_balance, last_row, may_be_said, may_be_sum, sum_above, lines_above,
-        is_sum, is_named_sum
+        is_sum, is_named_sum, may_be_phrase
     ),
     is_sum and is_named_sum and not is_said and $last_total = '' as is_doubtful,
     amount is not null and ruled is null
-    and (is_said or is_nameless or is_phrase or is_sum and (not is_named_sum or $last_total = 'total'))
+    and (is_said or is_nameless or may_be_phrase or is_sum and (not is_named_sum or $last_total = 'total'))
         as is_candidate
 from summing

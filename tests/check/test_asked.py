@@ -200,3 +200,52 @@ def test_the_year_that_ended_on_a_day_is_told_by_the_title():
     rows = [["Schedule of payments, year ended December 31, 2017"], ["Supplier Name", "Amount"]]
     checked = understood([*rows, *[[name, amount] for name, _, amount in LINES]])
     assert lines(checked, "period_start", "period_end")[0] == (D(2017, 1, 1), D(2017, 12, 31))
+
+
+def test_a_sentence_that_begins_with_total_is_a_total():
+    rows = [["Supplier Name", "Aggregate amount paid"], *[[name, amount] for name, _, amount in LINES]]
+    ends = [["Total aggregate amount paid to suppliers exceeding $25", 401.75]]
+    ends += [["Consolidated total of payments of $25 or less", 99.0]]
+    checked = understood([["For the year ended March 31, 2018"], *rows, *ends])
+    assert (checked.status, checked.sheets[0].total) == ("ready", TOTAL)
+
+
+def test_a_sheet_of_customers_is_no_spending():
+    rows = [["Customer", "Date", "Amount"], *LINES]
+    assert reason(understood(rows)) == ("needs_mapping", "no_supplier_column")
+
+
+def test_sections_do_not_name_suppliers_where_a_column_may():
+    names = ["Alpha", "Bravo", "Delta", "Gamma"]
+    rows = [["Xyzzy", "Date", "Montant"], ["Voirie"]]
+    rows += [[name, day, amount] for name, (_, day, amount) in zip(names, LINES, strict=True)]
+    assert reason(understood(rows)) == ("needs_mapping", "no_supplier_column")
+
+
+def test_the_value_of_a_contract_is_preferred_to_an_amount_ordered():
+    rows = [["Adjudicataire", "Date adjudication", "Montant adjugé", "Montant commandé"]]
+    rows += [[*line, line[2] * 2] for line in LINES]
+    assert understood(rows).sheets[0].total == TOTAL
+
+
+def test_sums_above_their_lines_and_cumulative_ones_are_asked():
+    groups = [("Coop", (100.5, 50.25)), ("Roc", (20.0, 30.5, 41.25)), ("Zed", (9.5, 8.25))]
+    below, so_far = [], 0.0
+    for name, amounts in groups:
+        so_far += sum(amounts)
+        below += [[name, D(2018, 4, 3), each] for each in amounts] + [[name, D(2018, 4, 3), so_far]]
+    assert reason(understood([HEAD, *below])) == ("needs_mapping", "totals_hidden")
+    above = [[name, D(2018, 4, 3), each] for name, a in groups for each in (sum(a), *a)]
+    assert reason(understood([HEAD, *above])) == ("needs_mapping", "totals_hidden")
+
+
+def test_dated_totals_without_a_supplier_of_their_own_are_asked():
+    rows = [["Service", "Fournisseur", "Date", "Montant"]]
+    for name, amount in (("Coop", 5.5), ("Roc", 6.25), ("Zed", 7.75)):
+        rows += [["Voirie", name, D(2018, 4, 3), amount], ["Voirie", None, D(2018, 4, 3), amount]]
+    assert reason(understood(rows)) == ("needs_mapping", "totals_hidden")
+
+
+def test_a_narrow_space_lost_on_the_way_still_parts_thousands():
+    rows = [HEAD, ["Coop", D(2018, 4, 3), "1?234?567,80"], ["Roc", D(2018, 4, 3), "12?"]]
+    assert fates(understood([*rows, *LINES])) == ["accepted", "amount_unreadable", *["accepted"] * 4]
