@@ -16,6 +16,8 @@ from dashboard.view import View
 from labels import catalogue
 
 _UNUSED = ""
+#: Names of fields that no column of a file can mean.
+_NO_COLUMN = ("other", "nature")
 _COLOURS = {"remembered": "blue", "exact": "green", "suggested": "orange", "unmapped": "gray"}
 #: Columns that mean nothing here are shown on demand when there are more of them than this.
 FEW = 4
@@ -217,7 +219,7 @@ def field_names() -> tuple[str, ...]:
     """The fields that a column can mean, in the order of the labels."""
     prefix = "table.fields."
     names = (key.removeprefix(prefix) for key in catalogue("fr") if key.startswith(prefix))
-    return tuple(name for name in names if name != "other")
+    return tuple(name for name in names if name not in _NO_COLUMN)
 
 
 def mapping(columns: Sequence[Any], chosen: Mapping[str, str]) -> dict[str, str]:
