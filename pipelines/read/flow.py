@@ -25,6 +25,8 @@ _BEHIND = 64 * 1024
 #: The start of an element whose text is a value or a part of one, and that text.
 _IN_VALUE = re.compile(rb"<(?:[\w.-]+:)?(?:v|t|f|is|si|r|c|p|span|table-cell)\b[^<>]*>[^<>]*\Z")
 
+_IN_NUMBER = re.compile(rb"<(?:[\w.-]+:)?v\b[^<>]*>[^<>]*\Z")
+
 
 class Flow:
     """One XML part on its way to a reader: each chunk is fed, then the end is closed."""
@@ -39,6 +41,7 @@ class Flow:
         self._parser.StartDoctypeDeclHandler = self._typed
         self._parser.CommentHandler = self._noted
         self._parser.ProcessingInstructionHandler = self._noted
+        self._parser.StartCdataSectionHandler = self._quoted
 
     def feed(self, data: bytes) -> None:
         """Look through the next bytes. Raises Refused: file_unreadable, file_doctype."""
@@ -67,9 +70,16 @@ class Flow:
 
     def _noted(self, *text: str) -> None:
         """A comment or an instruction: between elements it is nothing, inside a value it hides some of it."""
+        self._refuse_inside(_IN_VALUE)
+
+    def _quoted(self) -> None:
+        """A section of plain characters: the reader knows them in texts, not in the values of cells."""
+        self._refuse_inside(_IN_NUMBER)
+
+    def _refuse_inside(self, value: re.Pattern[bytes]) -> None:
         end = self._parser.CurrentByteIndex - self._start + len(self._behind)
-        if _IN_VALUE.search(self._behind, max(0, end - _BEHIND), end):
-            raise self._refused(f"comment: line {self._parser.CurrentLineNumber}")
+        if value.search(self._behind, max(0, end - _BEHIND), end):
+            raise self._refused(f"line {self._parser.CurrentLineNumber}")
 
     def _refused(self, why: str) -> Refused:
         return Refused(Problem("file_unreadable", sheet=self._sheet, value=f"{self._part}: {why}"))

@@ -31,7 +31,7 @@ Errors = dict[int, dict[int, str]]
 
 
 def members(values: Sequence[object]) -> dict[str, pa.Array]:
-    """One column of Python values as the members it uses: t, n, d.
+    """One column of Python values as the members it uses: t, n, d, e.
 
     An empty string or None is an empty cell. bool becomes the text TRUE or FALSE, a time of day
     `hh:mm:ss` and a duration `h:mm:ss`. Raises TypeError for a value of any other type.
@@ -40,7 +40,7 @@ def members(values: Sequence[object]) -> dict[str, pa.Array]:
     if kinds == {str}:
         return _used("t", _text(values))
     if kinds <= _NUMBERS:
-        return _used("n", pa.array(values, pa.float64()))
+        return _figures(values)
     if kinds == {dt.date}:
         return _used("d", pa.array(values, pa.date32()).cast(pa.timestamp("us")))
     return _mixed(values, kinds)
@@ -58,7 +58,7 @@ def _mixed(values: Sequence[object], kinds: frozenset[type]) -> dict[str, pa.Arr
     found: dict[str, pa.Array] = {}
     if kinds & _NUMBERS:
         numbers = [value if type(value) in _NUMBERS else None for value in values]
-        found |= _used("n", pa.array(numbers, pa.float64()))
+        found |= _figures(numbers)
     if kinds & _DATES:
         dates = [_moment(value) if type(value) in _DATES else None for value in values]
         found |= _used("d", pa.array(dates, pa.timestamp("us")))
@@ -67,6 +67,16 @@ def _mixed(values: Sequence[object], kinds: frozenset[type]) -> dict[str, pa.Arr
     if str in kinds or kinds & _TEXT_LIKE:
         found |= _used("t", _text([value if type(value) is str else None for value in values]))
     return found
+
+
+def _figures(values: Sequence[object]) -> dict[str, pa.Array]:
+    """Numbers; what stands for one and is none (`NaN`, `inf`, as some programs write) is an error."""
+    array = pa.array(values, pa.float64())
+    finite = pc.is_finite(array)
+    if pc.all(finite).as_py() is not False:
+        return _used("n", array)
+    faults = pc.if_else(finite, pa.scalar(None, pa.string()), array.cast(pa.string()))
+    return _used("n", pc.if_else(finite, array, pa.scalar(None, pa.float64()))) | _used("e", faults)
 
 
 def _used(member: str, array: pa.Array) -> dict[str, pa.Array]:
@@ -105,8 +115,8 @@ def block(
         found = members(values)
         columns |= {f"{number}.{member}": array for member, array in found.items()}
     for number, places in errors.items():
-        texts = [places.get(position) for position in range(len(rows))]
-        columns[f"{number}.e"] = pa.array(texts, pa.string())
+        texts = pa.array([places.get(position) for position in range(len(rows))], pa.string())
+        columns[f"{number}.e"] = pc.coalesce(texts, columns.get(f"{number}.e", texts))
     return pa.RecordBatch.from_pydict(columns)
 
 

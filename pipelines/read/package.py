@@ -14,7 +14,7 @@ from pipelines.problems import Problem, Refused
 from pipelines.read import limits
 
 #: What reading a damaged zip member raises.
-DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, expat.ExpatError)
+DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, expat.ExpatError, NotImplementedError)
 
 #: An element of a small XML part: local name and attributes by local name.
 Element = tuple[str, dict[str, str]]
@@ -115,8 +115,13 @@ def _local(name: str) -> str:
 
 
 def sheet_parts(archive: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
-    """The XML part of each worksheet of an xlsx or xlsm, by the sheet's name (charts have none)."""
+    """The XML part of each worksheet of an xlsx or xlsm, by the sheet's name (charts have none).
+
+    Raises Refused(file_truncated) without a part that lists them.
+    """
     book = main_part(archive, "xl/workbook.xml")
+    if part(archive, book) is None:
+        raise Refused(Problem("file_truncated"))
     found = targets(archive, book)
     parts: dict[str, zipfile.ZipInfo] = {}
     for tag, given in elements(archive, book):

@@ -25,8 +25,9 @@ _ROOT = re.compile(rb"<((?:[\w.-]+:)?)worksheet\b")
 #: A cell, in whatever spelling.
 _SOME_CELL = re.compile(rb"<(?:[\w.-]+:)?c[\s/>]")
 
-#: What only stands in a sheet whose elements bear a prefix.
-_PREFIXED = (b":row", b":c ", b":c>", b":v>")
+#: A second name for the language of sheets, at the head of one, or any namespace among its rows.
+_SECOND_NAME = re.compile(rb"xmlns:[\w.-]+\s*=\s*[\"']https?://[^\"']*/spreadsheetml/")
+_NAMESPACE = b"xmlns"
 
 _ROW_END = b"</row>"
 _ROW = b"<row"
@@ -42,15 +43,15 @@ _ATTRIBUTE = re.compile(rb'\s([\w:]+)="([^"]*)"')
 _CELL_NAME = re.compile(rb"([A-Z]{1,3})(\d{1,7})")
 #: What follows the letters of a cell's name, in its first three bytes.
 _DIGITS = b'0123456789"'
-#: A cell of shared text whose place among the shared texts is no number; the second is sure of it.
-_MAYBE_LOST_PLACE = re.compile(rb't="s"[^>]*>(?!<v>\d+</v>)')
+#: A cell of shared text whose place among the shared texts is no number.
 _LOST_PLACE = re.compile(rb't="s"[^>]*(?<!/)>\s*<v(?:\s[^>]*)?>\s*(?!\d+\s*</v>|</v>)')
-
-#: A number spelled with an entity, which the reader gives empty; the first only says that it may be.
+#: A number spelled with an entity, which the reader gives empty; the second is sure of it.
 _MAYBE_ENTITY = re.compile(rb"<v>[^<]*&")
 _ENTITY = re.compile(
     rb'<c(?:\s(?!t=)[\w:]+="[^"]*"|\st="[nbd]")*>\s*(?:<f[^>]*/>|<f[^>]*>[^<]*</f>)?\s*<v>[^<]*&'
 )
+#: The name of any cell.
+_NAMED = re.compile(rb'<c\s[^>]*?\br="([^"]*)"')
 #: The name of a cell that holds something.
 _FILLED = re.compile(
     rb'<c\s[^>]*?\br="([^"]*)"[^>]*(?<!/)>\s*(?:<f[^>]*/>|<f[^>]*>[^<]*</f>)?\s*<(?:v[^>/]*>[^<]|is)'
@@ -58,6 +59,32 @@ _FILLED = re.compile(
 _LAST_COLUMN, _LAST_ROW = 16_384, 1_048_576
 #: Bytes up to which all the cells of a sheet are looked at, and not only the last ones of each row.
 _SMALL = 2 * limits.MIB
+
+
+class _Texts:
+    """Finds the cells whose shared text is nowhere, of a workbook whose cells share `count` texts."""
+
+    def __init__(self, count: int) -> None:
+        self._usual = re.compile(rb't="s"(?!><v>(?:%s)</v>)' % _below(count))
+        self._beyond = re.compile(rb't="s"[^>]*(?<!/)>\s*<v>\s*(?!0*(?:%s)\s*<)\d' % _below(count))
+
+    def missing(self, data: bytes) -> re.Match[bytes] | None:
+        """The first such cell of `data`; the reader would give it empty."""
+        if self._usual.search(data) is None:
+            return None
+        return _LOST_PLACE.search(data) or self._beyond.search(data)
+
+
+def _below(count: int) -> bytes:
+    """The spellings, as a pattern, of the numbers from 0 to `count` - 1; of none when there is none."""
+    last = str(count - 1) if count else ""
+    lower = [
+        rf"{last[:place]}[{0 if place else 1}-{int(digit) - 1}]\d{{{len(last) - place - 1}}}"
+        for place, digit in enumerate(last)
+        if int(digit) > (0 if place else 1)
+    ]
+    shorter = [rf"\d{{1,{len(last) - 1}}}"] if len(last) > 1 else ["0"] if last else []
+    return "|".join((*shorter, *lower, last) if last else ("(?!)",)).encode()
 
 
 @dataclass
@@ -69,7 +96,8 @@ class Scan:
     row: the last row looked at. errors: {row, 1-based: {column, from 0: text}}, the text being the error
     code or, for a formula without a stored result, the formula after an equals sign; last_hidden: the
     last of these rows. merged: merged ranges, of formats whose reader does not tell them.
-    beyond: finds a cell of shared text whose place is beyond them all. is_small: every cell is looked at.
+    texts: finds a cell of shared text whose place may not be among them. is_small: every cell is looked at.
+    is_prefixed: elements may bear a prefix. is_usual: the rows looked at last are spelled as most are.
     """
 
     cells: int = 0
@@ -79,8 +107,10 @@ class Scan:
     row: int = 0
     errors: dict[int, dict[int, str]] = field(default_factory=dict)
     merged: list[Range] = field(default_factory=list)
-    beyond: re.Pattern[bytes] | None = None
+    texts: _Texts | None = None
     is_small: bool = False
+    is_prefixed: bool = False
+    is_usual: bool = False
 
 
 def scan(archive: zipfile.ZipFile, info: zipfile.ZipInfo, sheet: str, texts: int) -> Scan:
@@ -88,17 +118,18 @@ def scan(archive: zipfile.ZipFile, info: zipfile.ZipInfo, sheet: str, texts: int
 
     texts: how many the cells share. Raises Refused: file_unreadable, file_too_large, sheet_too_large.
     """
-    found = Scan(beyond=_beyond(texts), is_small=info.file_size <= _SMALL)
+    found = Scan(texts=_Texts(texts), is_small=info.file_size <= _SMALL)
     with archive.open(info) as member:
         rest = member.read(CHUNK)
         root = _ROOT.search(rest)
         if root is None:
             raise Refused(Problem("file_unreadable", sheet=sheet, value=info.filename))
         row_end = b"</" + root[1] + b"row>"
+        found.is_prefixed = bool(root[1]) or _SECOND_NAME.search(rest) is not None
         while True:
             cut = rest.rfind(row_end)
             if cut >= 0:
-                _look(_as_usual(rest[:cut]), found, sheet)
+                _look(_as_usual(rest[:cut], found), found, sheet)
                 rest = rest[cut + len(row_end) :]
             elif len(rest) > limits.MAX_ROW_BYTES:
                 raise Refused(file_too_large(len(rest), limits.MAX_ROW_BYTES))
@@ -107,15 +138,21 @@ def scan(archive: zipfile.ZipFile, info: zipfile.ZipInfo, sheet: str, texts: int
                 break
             rest += chunk
     if _SOME_CELL.search(rest):  # rows closed in a spelling of their own
-        _look(_as_usual(rest).rpartition(_ROW_END)[0], found, sheet)
+        _look(_as_usual(rest, found).rpartition(_ROW_END)[0], found, sheet)
     return found
 
 
-def _as_usual(data: bytes) -> bytes:
-    """Rows of a sheet as spreadsheet programs spell them, without prefix."""
-    if any(mark in data for mark in _PREFIXED):
-        data = spelling.unprefixed(data)
-    return spelling.usual(data)
+def _as_usual(data: bytes, found: Scan) -> bytes:
+    """Rows of a sheet as spreadsheet programs spell them, without prefix.
+
+    A program spells all rows alike: of a large sheet, the first rows speak for the others.
+    """
+    if found.is_usual and not found.is_small:
+        return data
+    spelled = spelling.unprefixed(data) if found.is_prefixed or _NAMESPACE in data else data
+    spelled = spelling.usual(spelled)
+    found.is_usual = spelled is data
+    return spelled
 
 
 def _look(data: bytes, found: Scan, sheet: str) -> None:
@@ -146,34 +183,23 @@ def _stretch(data: bytes, found: Scan, sheet: str) -> None:
 
     Refuses a cell whose name no spreadsheet has: the reader puts it anywhere.
     """
-    for name in set(_FILLED.findall(data)):
+    filled = set(_FILLED.findall(data))
+    for name in set(_NAMED.findall(data)):
         place = _CELL_NAME.fullmatch(name)
         column, row = (shapes.index(place[1].decode()) + 1, int(place[2])) if place else (0, 0)
         if not (0 < column <= _LAST_COLUMN and 0 < row <= _LAST_ROW):
             raise Refused(Problem("file_unreadable", sheet=sheet, value=_plain(name)))
-        found.last_column, found.last_row = max(found.last_column, column), max(found.last_row, row)
+        if name in filled:
+            found.last_column, found.last_row = max(found.last_column, column), max(found.last_row, row)
 
 
 def _guard_texts(data: bytes, found: Scan, sheet: str) -> None:
-    """Refuse cells whose shared text is nowhere: the reader gives them empty."""
-    lost = _LOST_PLACE.search(data) if _MAYBE_LOST_PLACE.search(data) else None
-    lost = lost or (found.beyond.search(data) if found.beyond else None)
+    """Refuse cells that the reader gives empty: shared texts that are nowhere, numbers spelled oddly."""
+    lost = found.texts.missing(data) if found.texts else None
     if b"&" in data and _MAYBE_ENTITY.search(data):
         lost = lost or _ENTITY.search(data)
     if lost:
         raise Refused(Problem("file_unreadable", sheet=sheet, value=_plain(lost[0])))
-
-
-def _beyond(count: int) -> re.Pattern[bytes]:
-    """What finds a cell whose place among the shared texts is `count` or more."""
-    digits = str(count)
-    larger = [
-        rf"{digits[:place]}[{int(digit) + 1}-9]\d{{{len(digits) - place - 1}}}"
-        for place, digit in enumerate(digits)
-        if digit != "9"
-    ]
-    either = "|".join((digits, rf"[1-9]\d{{{len(digits)},}}", *larger))
-    return re.compile(rf't="s"[^>]*><v>0*(?:{either})</v>'.encode())
 
 
 def _guard(found: Scan, sheet: str) -> None:
@@ -213,7 +239,7 @@ def _last_row(data: bytes, place: int, implied: int) -> int:
 
 
 def _may_hide(data: bytes) -> bool:
-    """Whether an error cell or a formula without a result seems to stand in `data`: quick, never blind."""
+    """Whether a cell that the reader would give empty seems to stand in `data`: quick, never blind."""
     return b't="e"' in data or (_FORMULA in data and _UNCACHED.search(data) is not None)
 
 

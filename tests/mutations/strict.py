@@ -83,9 +83,14 @@ def _value(cell: ElementTree.Element, texts: list[str]) -> object:
         return texts[int(value)]
     if kind == "b":
         return {"0": False, "1": True}[value]
-    if kind == "d" and re.match(r"\d{4}-", value):
-        return dt.datetime.fromisoformat(value)
+    if kind == "d":
+        return _moment(value)
     return value if kind in ("str", "e") else _number(value)
+
+
+def _moment(value: str) -> dt.datetime | str:
+    """A date, or what stands in its place."""
+    return dt.datetime.fromisoformat(value) if re.match(r"\d{4}-\d\d-\d\d", value) else value
 
 
 def _number(value: str) -> float | str:
@@ -123,6 +128,6 @@ def _ods_value(cell: ElementTree.Element) -> object:
     if kind in ("float", "currency", "percentage"):
         return float(cell.get(f"{_OFFICE}value"))
     if kind == "date":
-        return dt.datetime.fromisoformat(cell.get(f"{_OFFICE}date-value"))
+        return _moment(cell.get(f"{_OFFICE}date-value"))
     lines = ["".join(line.itertext()) for line in cell.findall(f"{_TEXT}p")]
     return "\n".join(lines) if kind else None

@@ -52,7 +52,7 @@ def same(ours: object, theirs: object) -> bool:
     if theirs is UNSEEN:
         return True
     if isinstance(ours, Fault):
-        return theirs in (None, "") if ours.startswith("=") else str(theirs).startswith(("#", str(ours)))
+        return theirs in (None, "") or str(theirs).startswith(("#", str(ours))) or ours.lower() == str(theirs)
     if ours == "00:00:00" and any(number < 0 for number in _numbers(theirs)):
         return True  # a day before the first of all, which no spreadsheet can show
     if isinstance(ours, str) and ours != ours.strip() and isinstance(theirs, (int, float)):

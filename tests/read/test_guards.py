@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import zipfile
 
 import pytest
@@ -182,7 +183,7 @@ def test_every_refusal_is_said_in_both_languages(tmp_path):
     assert all("PDF" in words for words in told["message"].values())
 
 
-@pytest.mark.parametrize("place", [b"1", b"2", b"10", b"A", b"1,5", b"0<!-- -->"])
+@pytest.mark.parametrize("place", [b"1", b"2", b"10", b"A", b"1,5", b"0<!-- -->", b"&#48;"])
 def test_a_text_that_is_nowhere_refuses_the_file(make, tmp_path, place):
     base = make(small)  # one shared text, at place 0
     with zipfile.ZipFile(base) as archive:
@@ -193,11 +194,37 @@ def test_a_text_that_is_nowhere_refuses_the_file(make, tmp_path, place):
     assert refusal(path).kind == "file_unreadable"
 
 
-@pytest.mark.parametrize("count", [0, 1, 9, 10, 99, 100, 2345, 2999])
-def test_places_beyond_the_shared_texts_are_found(count):
-    for place in {0, 1, 9, 10, 12, 99, 100, 999, 2344, 2345, 2346, 2999, 3000, 10000}:
-        found = scan._beyond(count).search(b'<c r="A1" t="s"><v>%d</v></c>' % place)
-        assert (found is not None) == (place >= count), (count, place)
+@pytest.mark.parametrize("count", [0, 1, 2, 9, 10, 11, 99, 100, 101, 2345, 2999, 3000])
+def test_places_among_the_shared_texts_are_told_from_those_beyond(count):
+    among = re.compile(scan._below(count))
+    for place in {0, 1, 2, 9, 10, 11, 12, 99, 100, 101, 999, 2344, 2345, 2346, 2998, 2999, 3000, 10000}:
+        assert (among.fullmatch(b"%d" % place) is not None) == (place < count), (count, place)
+        cell = b'<c r="A1" t="s"><v>%d</v></c>' % place
+        assert (scan._Texts(count).missing(cell) is None) == (place < count), (count, place)
+
+
+def test_shared_texts_in_other_spellings_are_found():
+    for cell in (
+        b'<c t="s" r="A1"><v>007</v></c>',
+        b'<c t="s"/><c r="B1"><v>99</v></c>',
+        b'<c t="s"><v></v></c>',
+    ):
+        assert scan._Texts(8).missing(cell) is None
+    assert scan._Texts(8).missing(b'<c t="s" r="A1"><v>008</v></c>') is not None
+
+
+@pytest.mark.parametrize("value", [b"nan", b"NaN", b"-inf", b"Infinity"])
+def test_a_number_that_is_none_is_an_error(make, tmp_path, value):
+    base = make(small)
+    with zipfile.ZipFile(base) as archive:
+        xml = archive.read("xl/worksheets/sheet1.xml")
+    path = rezip(
+        base, tmp_path / "p.xlsx", {"xl/worksheets/sheet1.xml": xml.replace(b"<v>1<", b"<v>%b<" % value)}
+    )
+    assert plain(read.workbook(path).sheets[0].grid)["A2"] == (
+        "e",
+        value.decode().lower().replace("infinity", "inf"),
+    )
 
 
 def test_a_box_that_is_nearly_empty_is_refused(make):
