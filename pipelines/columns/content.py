@@ -32,9 +32,9 @@ def amounts(names: Sequence[str], profiles: Profiles, taken: Collection[str]) ->
 
 
 def _is_other(heading: str) -> bool:
-    return (
-        headings.is_denied("amount", heading) or headings.is_quantity(heading) or headings.is_price(heading)
-    )
+    """Whether a heading says that a column holds other dollars than those of lines."""
+    is_named = headings.is_denied("amount", heading) or headings.is_vetoed(heading)
+    return is_named or headings.is_quantity(heading)
 
 
 def amount(names: Sequence[str], profiles: Profiles, taken: Collection[str]) -> dict[str, Column]:
@@ -54,25 +54,30 @@ def date(names: Sequence[str], profiles: Profiles, taken: Collection[str]) -> di
     return _only("date", names, found)
 
 
+def unheaded(names: Sequence[str], profiles: Profiles) -> dict[str, Column]:
+    """The supplier, when one single column of names has no heading at all."""
+    return _only("supplier_name", names, [each for each in _wordy(profiles) if not _heading(names, each)])
+
+
 def supplier(names: Sequence[str], profiles: Profiles, taken: Collection[str]) -> dict[str, Column]:
-    """The supplier: the one column of names without heading, or the one column of enterprises."""
-    wordy = {
-        letter: profile
-        for letter, profile in profiles.items()
-        if profile.share("wordy") >= WORDS and profile.distincts > 1
-    }
-    unheaded = [letter for letter in wordy if not _heading(names, letter)]
-    if len(unheaded) == 1:
-        return _only("supplier_name", names, unheaded)
+    """The supplier: the one column of enterprises, told by their legal forms."""
     shares = {
         letter: profile.share("legal")
-        for letter, profile in wordy.items()
+        for letter, profile in _wordy(profiles).items()
         if letter not in taken and not headings.is_denied("supplier_name", _heading(names, letter))
     }
     best = max(shares, key=shares.__getitem__, default="")
     others = [share for letter, share in shares.items() if letter != best]
     is_telling = bool(best) and shares[best] >= max(LEGAL, TIMES * max(others, default=0.0))
     return _only("supplier_name", names, [best] if is_telling else [])
+
+
+def _wordy(profiles: Profiles) -> dict[str, Profile]:
+    return {
+        letter: profile
+        for letter, profile in profiles.items()
+        if profile.share("wordy") >= WORDS and profile.distincts > 1
+    }
 
 
 def _only(field: str, names: Sequence[str], letters: Sequence[str]) -> dict[str, Column]:

@@ -143,7 +143,9 @@ class _Decision:
                     for name, letter in given.items()
                 }
             )
-        return meaning.assign(self.header.headings, self.profiles, given)
+        titles = [text for row in self._titles() for text in row if text]
+        around = [self.sheet.name, self.hints.file, *titles]
+        return meaning.assign(self.header.headings, self.profiles, given, around)
 
     def _date_parts(self) -> dict[str, str]:
         """The columns that tell the month, the year and perhaps the day, where none tells the date."""

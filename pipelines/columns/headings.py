@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -118,6 +118,18 @@ def is_price(heading: str) -> bool:
 def is_denied(field: str, heading: str) -> bool:
     """Whether a word of a heading says that it is not `field`: `Date de publication` is no date of a line."""
     return _denied(field, words.plain(heading))
+
+
+def speak_of_spending(texts: Iterable[str]) -> bool:
+    """Whether headings, titles or names say that a sheet tells payments, purchases, contracts or grants."""
+    known = words.roles("heading_words")["spending"]
+    return any(word in known for text in texts for word in words.plain(text).split())
+
+
+def is_vetoed(heading: str) -> bool:
+    """Whether a column of amounts under an unknown heading is likely not one of spending: `Permit fee`."""
+    plain = words.plain(heading)
+    return any(words.contains(plain, phrase) for phrase in words.roles("heading_words")["veto amount"])
 
 
 def is_tax(heading: str) -> bool:

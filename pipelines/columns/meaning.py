@@ -46,8 +46,16 @@ class Meaning:
     rank: float = 0.0
 
 
-def assign(names: Sequence[str], profiles: Mapping[str, Profile], given: Mapping[str, str]) -> Meaning:
-    """The column of each field. given: field to letter, as a person decided ("" for no column)."""
+def assign(
+    names: Sequence[str],
+    profiles: Mapping[str, Profile],
+    given: Mapping[str, str],
+    around: Sequence[str] = (),
+) -> Meaning:
+    """The column of each field. given: field to letter, as a person decided ("" for no column).
+
+    around: what else speaks of the sheet: its name, its titles, the name of the file.
+    """
     meaning = Meaning({f: Column(_heading(names, c), c, "remembered") for f, c in given.items() if c})
     taken = {column.column for column in meaning.columns.values()}
     candidates = sorted(_candidates(names, profiles), key=_order)
@@ -61,19 +69,31 @@ def assign(names: Sequence[str], profiles: Mapping[str, Profile], given: Mapping
         meaning.rivals[each.field] = _rivals(each, candidates)
         meaning.rank = each.rank if each.field == "amount" else meaning.rank
     _tell_by_content(meaning, names, profiles, given)
+    if headings.speak_of_spending([*names, *around]):
+        _tell_dollars_by_content(meaning, names, profiles, given)
     return meaning
 
 
 def _tell_by_content(
     meaning: Meaning, names: Sequence[str], profiles: Mapping[str, Profile], given: Mapping[str, str]
 ) -> None:
-    """Fill the fields that no heading names; where one names an amount ordered, other amounts are rivals."""
+    """Fill the supplier by the one column without a heading, and the date by the one column of dates."""
+    taken = {column.column for column in meaning.columns.values()}
+    known = {*meaning.columns, *given}
+    if "supplier_name" not in known:
+        meaning.columns |= content.unheaded(names, profiles)
+    if not known & {*DATE_FIELDS}:
+        meaning.columns |= content.date(names, profiles, taken)
+
+
+def _tell_dollars_by_content(
+    meaning: Meaning, names: Sequence[str], profiles: Mapping[str, Profile], given: Mapping[str, str]
+) -> None:
+    """Fill who was paid and how much; where a heading names an amount ordered, other amounts are rivals."""
     taken = {column.column for column in meaning.columns.values()}
     known = {*meaning.columns, *given}
     if "supplier_name" not in known:
         meaning.columns |= content.supplier(names, profiles, taken)
-    if not known & {*DATE_FIELDS}:
-        meaning.columns |= content.date(names, profiles, taken)
     if not known & {*MONEY_FIELDS}:
         meaning.columns |= content.amount(names, profiles, taken)
     elif meaning.rank >= POOR and "amount" not in given:

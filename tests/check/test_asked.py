@@ -175,7 +175,7 @@ def test_columns_are_told_by_what_they_hold_when_their_headings_are_unknown():
     names = ["Pavage Tremble ltée", "Ashgrove Paving Ltd", "Imprimerie Sauge inc.", "Orme Consulting LLP"]
     rows = [["Qwerty", "Azerty", "Uiop", "Yxcv"]]
     rows += [[name, "Voirie", day, amount] for name, (_, day, amount) in zip(names, LINES, strict=True)]
-    checked = understood(rows)
+    checked = understood([["Paiements de 2018"], [], *rows])
     assert (checked.status, checked.sheets[0].total) == ("ready", TOTAL)
     found = {field: (each.column, each.confidence) for field, each in checked.sheets[0].columns.items()}
     assert found == {
@@ -249,3 +249,25 @@ def test_dated_totals_without_a_supplier_of_their_own_are_asked():
 def test_a_narrow_space_lost_on_the_way_still_parts_thousands():
     rows = [HEAD, ["Coop", D(2018, 4, 3), "1?234?567,80"], ["Roc", D(2018, 4, 3), "12?"]]
     assert fates(understood([*rows, *LINES])) == ["accepted", "amount_unreadable", *["accepted"] * 4]
+
+
+def test_columns_are_not_told_by_what_they_hold_where_nothing_speaks_of_spending():
+    names = ["Pavage Tremble ltée", "Ashgrove Paving Ltd", "Imprimerie Sauge inc.", "Orme Consulting LLP"]
+    rows = [["Qwerty", "Uiop", "Yxcv"], *[[name, *line[1:]] for name, line in zip(names, LINES, strict=True)]]
+    assert understood(rows).status == "needs_mapping"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        ["Tenant", "Date", "Amount"],
+        ["Soumissionnaire", "Date", "Montant"],
+        ["Supplier", "Date", "Saving achieved"],
+        ["Supplier", "Date", "Turnover"],
+        ["Fournisseur", "Date", "Pénalités"],
+        ["Organisme", "Date", "Montant demandé"],
+        ["Supplier", "Date", "Permit fee"],
+    ],
+)
+def test_dollars_that_are_no_spending_are_asked(head):
+    assert understood([head, *LINES]).status == "needs_mapping"
