@@ -64,7 +64,7 @@ def amend(home: Path, place: Place, field: str, value: str | None, reason: str, 
     with publishing(home, say) as opened:
         sent = lines.find(opened.con, place, opened.last)
         if field in sent.texts and sent.texts[field] == said:
-            raise Refused(Problem("value_same", sheet=place.sheet, row=place.row, value=said or ""))
+            raise Refused(Problem("value_same", sheet=place.sheet, row=place.row, value=said or "—"))
         done = _decide(opened, "correction", _correction("amend", field, said, why, sent, place))
     return _published(home, done)
 

@@ -55,6 +55,16 @@ def test_lines_are_corrected_listed_and_restored(run, stocked):
     assert run("verify").code == 0
 
 
+def test_what_was_sent_is_no_correction_even_after_one(run, stocked):
+    """The line says 90.00 today: the refusal tells what was sent, and how to come back to it."""
+    amend = ("correct", "amend", *stocked, 2, "--reason", "facture", "--field")
+    run(*amend, "amount", "--value", "90.00")
+    back = run(*amend, "amount", "--value", "100.00")
+    assert (back.code, total(run)) == (1, "190.50")
+    assert "transmise avec" in back.err and "undo that correction" in back.err
+    assert "« — »" in run(*amend, "category", "--value", "").err.replace("\u00a0", " ")
+
+
 def test_what_matches_nothing_is_said_at_import_build_list_and_verify(run, stocked, csv):
     run("correct", "set-aside", *stocked, 4, "--reason", "doublon")
     changed = csv("corrige.csv", *LINES[:2], ("Fonds du Vallon", "41,00", "2017-03-05", "Sherbrooke"))
