@@ -26,6 +26,7 @@ _NUMBER, _LABEL, _RSTRING, _LABELSST, _RK = 0x0203, 0x0204, 0x00D6, 0x00FD, 0x02
 _MULRK, _BOOLERR = 0x00BD, 0x0205
 _FORMULAS = frozenset((0x0006, 0x0206, 0x0406))
 _VALUES = frozenset((_NUMBER, _LABEL, _RSTRING, _LABELSST, _RK, _MULRK, _BOOLERR)) | _FORMULAS
+_COLUMNS = 256
 _HEAD = struct.Struct("<HH")
 _NUMBER_AT = struct.Struct("<I")
 
@@ -62,6 +63,8 @@ def _records(book: bytes, place: int) -> Iterator[Record]:
         place += 4
         if place + size > len(book):
             break
+        if not number:  # no record of Excel 95 or later: bytes lost
+            raise Refused(Problem("file_unreadable", value=f"BIFF: {place}"))
         yield number, place, size
         place += size
         depth += (number in _BOF) - (number == _EOF)
@@ -91,6 +94,8 @@ def _sheet(book: bytes, start: int, name: str, texts: int) -> Scan:
             row, column = _HEAD.unpack_from(book, place)
             if number == _MULRK:
                 column += (size - 6) // 6 - 1
+            if column >= _COLUMNS:
+                raise Refused(Problem("file_unreadable", sheet=name, value=f"BIFF: {place}"))
             found.cells += 1
             found.last_row = max(found.last_row, row + 1)
             found.last_column = max(found.last_column, column + 1)

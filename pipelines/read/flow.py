@@ -25,7 +25,8 @@ _BEHIND = 64 * 1024
 #: The start of an element whose text is a value or a part of one, and that text.
 _IN_VALUE = re.compile(rb"<(?:[\w.-]+:)?(?:v|t|f|is|si|r|c|p|span|table-cell)\b[^<>]*>[^<>]*\Z")
 
-_IN_NUMBER = re.compile(rb"<(?:[\w.-]+:)?v\b[^<>]*>[^<>]*\Z")
+#: The same, of elements in which the reader loses what is quoted: values of xlsx, paragraphs of ods.
+_IN_PLAIN = re.compile(rb"<(?:[\w.-]+:)?(?:v|p|span)\b[^<>]*>[^<>]*\Z")
 
 
 class Flow:
@@ -74,7 +75,7 @@ class Flow:
 
     def _quoted(self) -> None:
         """A section of plain characters: the reader knows them in texts, not in the values of cells."""
-        self._refuse_inside(_IN_NUMBER)
+        self._refuse_inside(_IN_PLAIN)
 
     def _refuse_inside(self, value: re.Pattern[bytes]) -> None:
         end = self._parser.CurrentByteIndex - self._start + len(self._behind)

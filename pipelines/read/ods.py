@@ -34,6 +34,8 @@ _VALUES = {
     b"date": b" office:date-value=", b"time": b" office:time-value=", b"boolean": b" office:boolean-value=",
     b"string": b"",
 }  # fmt: skip
+#: Text of a cell that stands in no paragraph, or in an element without a namespace: the reader adds it.
+_STRAY = re.compile(rb"(?:table-cell\b[^>]*(?<!/)>|</text:p>)\s*(?:[^<\s]|<\w+[\s/>]|<!\[)")
 _SHOWN = re.compile(rb"\s*<text:p[^>]*>([^<]*)")
 
 
@@ -75,6 +77,8 @@ def _rows(archive: zipfile.ZipFile) -> Iterator[bytes]:
 
 def _look(part: bytes, found: Scan, sheet: str) -> None:
     """Add to `found` what stands in `part`: empty rows, then one row that may hold cells."""
+    if _STRAY.search(part):
+        raise Refused(Problem("file_unreadable", sheet=sheet, value="content.xml"))
     repeats = [_number(_ROWS_REPEATED, given) for given in _ROW.findall(part)]
     first = found.row + sum(repeats[:-1]) + 1
     found.row += sum(repeats)

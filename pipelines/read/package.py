@@ -16,6 +16,9 @@ from pipelines.read import limits
 #: What reading a damaged zip member raises.
 DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, expat.ExpatError, NotImplementedError)
 
+#: The two ways in which spreadsheet programs pack a member.
+_PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+
 #: An element of a small XML part: local name and attributes by local name.
 Element = tuple[str, dict[str, str]]
 
@@ -43,6 +46,9 @@ def opened(path: Path) -> Iterator[zipfile.ZipFile]:
 def _guard(archive: zipfile.ZipFile) -> None:
     if any(info.flag_bits & 1 for info in archive.infolist()):
         raise Refused(Problem("file_encrypted"))
+    odd = next((info for info in archive.infolist() if info.compress_type not in _PACKINGS), None)
+    if odd:
+        raise Refused(Problem("file_unreadable", value=odd.filename))
     if any(info.header_offset < 0 for info in archive.infolist()):
         raise Refused(Problem("file_truncated"))  # the directory speaks of bytes before the file's first
     size = sum(info.file_size for info in archive.infolist())

@@ -50,6 +50,8 @@ _MAYBE_ENTITY = re.compile(rb"<v>[^<]*&")
 _ENTITY = re.compile(
     rb'<c(?:\s(?!t=)[\w:]+="[^"]*"|\st="[nbd]")*>\s*(?:<f[^>]*/>|<f[^>]*>[^<]*</f>)?\s*<v>[^<]*&'
 )
+#: A number that is none under a format: as a date, the reader makes it the first day of all.
+_NO_DATE = re.compile(rb'<c(?=[^>]*\ss=)(?![^>]*\st="(?![nd]"))[^>]*>\s*<v>[-+]?(?:nan|inf)', re.IGNORECASE)
 #: The name of any cell.
 _NAMED = re.compile(rb'<c\s[^>]*?\br="([^"]*)"')
 #: The name of a cell that holds something.
@@ -198,6 +200,8 @@ def _guard_texts(data: bytes, found: Scan, sheet: str) -> None:
     lost = found.texts.missing(data) if found.texts else None
     if b"&" in data and _MAYBE_ENTITY.search(data):
         lost = lost or _ENTITY.search(data)
+    if found.is_small:
+        lost = lost or _NO_DATE.search(data)
     if lost:
         raise Refused(Problem("file_unreadable", sheet=sheet, value=_plain(lost[0])))
 

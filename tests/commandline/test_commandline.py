@@ -25,7 +25,7 @@ def two_months(run, csv):
 def test_help_lists_every_command_and_no_other(run):
     listed = set(re.findall(r"^    (\w+)", run("--help").out, re.MULTILINE)) - {"COMMAND"}
     figures, store = {"measures", "trace"}, {"undo", "batches", "build", "verify", "demo", "organisations"}
-    assert listed == {"check", "import"} | store | figures
+    assert listed == {"check", "import", "correct", "handback"} | store | figures
 
 
 def test_check_needs_no_store_and_makes_none(run, csv, home):
@@ -240,7 +240,8 @@ def test_an_organisation_is_added_then_imports(run, csv):
     assert run("organisations", "add", "ville-de-valbourg").code == 1
     assert run("organisations", "set", "ville-de-valbourg", "--sector", "municipal").code == 0
     shown = run("organisations", "show", "Ville de Valbourg").json
-    assert (shown["sector"], shown["territory"], shown["expected"]) == ("municipal", "43", ["purchases"])
+    assert (shown["sector"], shown["territory"]) == ("municipal", "43")
+    assert [(each["kind"], each["every"]) for each in shown["expected"]] == [("purchases", "year")]
     assert any(each["slug"] == "ville-de-valbourg" for each in run("organisations", "list", "--json").json)
 
 

@@ -90,7 +90,10 @@ def _value(cell: ElementTree.Element, texts: list[str]) -> object:
 
 def _moment(value: str) -> dt.datetime | str:
     """A date, or what stands in its place."""
-    return dt.datetime.fromisoformat(value) if re.match(r"\d{4}-\d\d-\d\d", value) else value
+    try:
+        return dt.datetime.fromisoformat(value)
+    except ValueError:
+        return value
 
 
 def _number(value: str) -> float | str:
@@ -125,9 +128,9 @@ def _ods_cells(table: ElementTree.Element) -> Iterator[tuple[tuple[int, int], ob
 
 def _ods_value(cell: ElementTree.Element) -> object:
     kind = cell.get(f"{_OFFICE}value-type")
+    lines = "\n".join("".join(line.itertext()) for line in cell.findall(f"{_TEXT}p"))
     if kind in ("float", "currency", "percentage"):
-        return float(cell.get(f"{_OFFICE}value"))
+        return _number(cell.get(f"{_OFFICE}value", lines))
     if kind == "date":
-        return _moment(cell.get(f"{_OFFICE}date-value"))
-    lines = ["".join(line.itertext()) for line in cell.findall(f"{_TEXT}p")]
-    return "\n".join(lines) if kind else None
+        return _moment(cell.get(f"{_OFFICE}date-value", lines))
+    return lines if kind else None
