@@ -1,4 +1,4 @@
-"""`python -m tests.sweep FOLDER [--out FILE.md]`: every file of a folder through `check`, a line of a table each.
+"""`python -m tests.sweep FOLDER [--out FILE.md]`: every file of a folder through `check`, a table row each.
 
 Each file is checked in a process of its own, one at a time, with the reading process below it as in the
 product. 1 when a check crashed, took over 10 s, or its reading process over 1 GiB.
