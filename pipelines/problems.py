@@ -98,8 +98,8 @@ KINDS: dict[str, str] = {
     "value_neq": "file",
     "value_same": "file",
     "decision_exists": "file",
-    "correction_unknown": "file",
-    "correction_withdrawn": "file",
+    "decision_unknown": "file",
+    "decision_withdrawn": "file",
     # rows
     "amount_missing": "row",
     "amount_unreadable": "row",

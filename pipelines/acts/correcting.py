@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from measures import published
 from pipelines import organisations
+from pipelines.acts.deciding import decide, withdraw_all
 from pipelines.acts.publishing import publishing
 from pipelines.archive import Act
 from pipelines.corrections import lines, listing, values
@@ -14,17 +15,8 @@ from pipelines.corrections.lines import Place, Sent
 from pipelines.corrections.listing import Row
 from pipelines.problems import Problem, Refused
 from pipelines.progress import Say, silent
-from pipelines.store import Store
 
 ACTS = ("correction", "mapping")
-#: What a decision is about, by act, and what it says of it; where the line stood and why are neither.
-_ABOUT = {
-    "correction": ("action", "field", "source", "organisation", "kind", "line", "ordinal"),
-    "mapping": ("organisation", "field", "value"),
-}
-_SAID = {"correction": "value", "mapping": "nature"}
-
-
 #: Fields that can be amended, and those by which a nature can be mapped.
 FIELDS, MAPPED = values.FIELDS, values.MAPPED
 choices = values.choices
@@ -50,7 +42,7 @@ def set_aside(home: Path, place: Place, reason: str, say: Say = silent) -> Row:
     why = values.reason(reason)
     with publishing(home, say) as opened:
         sent = lines.find(opened.con, place, opened.last)
-        done = _decide(opened, "correction", _correction("set_aside", None, None, why, sent, place))
+        done = decide(opened, "correction", _correction("set_aside", None, None, why, sent, place))
     return _published(home, done)
 
 
@@ -65,7 +57,7 @@ def amend(home: Path, place: Place, field: str, value: str | None, reason: str, 
         sent = lines.find(opened.con, place, opened.last)
         if field in sent.texts and sent.texts[field] == said:
             raise Refused(Problem("value_same", sheet=place.sheet, row=place.row, value=said or "—"))
-        done = _decide(opened, "correction", _correction("amend", field, said, why, sent, place))
+        done = decide(opened, "correction", _correction("amend", field, said, why, sent, place))
     return _published(home, done)
 
 
@@ -94,22 +86,17 @@ def map_nature(
     with publishing(home, say) as opened:
         register = organisations.from_journal(opened.acts)
         slug = organisations.resolve(register, organisation) if organisation else None
-        done = _decide(opened, "mapping", detail | {"organisation": slug})
+        done = decide(opened, "mapping", detail | {"organisation": slug})
     return _published(home, done)
 
 
 def withdraw(home: Path, number: int, say: Say = silent) -> Row:
     """Take a correction or a mapping back, by its ledger number: lines are again as they were sent.
 
-    Gives it as published. Raises Refused (`correction_unknown`, `correction_withdrawn`).
+    Gives it as published. Raises Refused (`decision_unknown`, `decision_withdrawn`).
     """
     with publishing(home, say) as opened:
-        decided = next((act for act in opened.acts if act.act in ACTS and act.ledger == number), None)
-        if decided is None:
-            raise Refused(Problem("correction_unknown", value=str(number)))
-        if number in _withdrawn(opened.acts):
-            raise Refused(Problem("correction_withdrawn", value=str(number)))
-        opened.do("withdrawal", {"correction": number})
+        (decided,) = withdraw_all(opened, [number], ACTS)
     return _published(home, decided)
 
 
@@ -127,27 +114,6 @@ def _correction(
     of_line = {name: getattr(sent, name) for name in names}
     said = {"action": action, "field": field, "value": value, "reason": reason}
     return said | of_line | {"sent": sent.texts.get(field)} | vars(place)
-
-
-def _decide(opened: Store, name: str, detail: Mapping[str, object]) -> Act:
-    """Do the act unless the last one about the same thing says so already.
-
-    Raises Refused (`decision_exists`).
-    """
-    taken_back = _withdrawn(opened.acts)
-    about = [act for act in opened.acts if act.act == name and _is_about_same(name, act.detail, detail)]
-    standing = [act for act in about if act.ledger not in taken_back]
-    if standing and standing[-1].detail[_SAID[name]] == detail[_SAID[name]]:
-        raise Refused(Problem("decision_exists", value=str(standing[-1].ledger)))
-    return opened.do(name, detail)
-
-
-def _is_about_same(name: str, one: Mapping[str, object], other: Mapping[str, object]) -> bool:
-    return all(one[key] == other[key] for key in _ABOUT[name])
-
-
-def _withdrawn(acts: Iterable[Act]) -> set[object]:
-    return {act.detail["correction"] for act in acts if act.act == "withdrawal"}
 
 
 def _published(home: Path, done: Act) -> Row:

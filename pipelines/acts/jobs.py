@@ -5,7 +5,7 @@ Each function gives the job's id at once; `state` tells how far it is, `cancel` 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from pipelines.imports import Request
@@ -18,6 +18,7 @@ __all__ = [
     "build",
     "cancel",
     "correct",
+    "decide",
     "drop",
     "hand_back",
     "hand_back_batch",
@@ -52,6 +53,15 @@ def build(home: Path) -> str:
 def correct(home: Path, act: str, **said: object) -> str:
     """Correct a line, map a nature or take that back (`acts.correcting.do`)."""
     return start(home, "correct", act=act, said=said)
+
+
+def decide(home: Path, about: str, decisions: Sequence[Mapping[str, object]], undone: Sequence[int]) -> str:
+    """Make decisions and take others back by their numbers, in one publishing.
+
+    about: a key of `work.DECIDERS`, which says what a decision holds. The outcome: made and withdrawn,
+    lists of ledger numbers.
+    """
+    return start(home, "decide", about=about, decisions=list(decisions), undone=list(undone))
 
 
 def hand_back(home: Path, path: Path, request: Request) -> str:

@@ -14,6 +14,7 @@ from filelock import FileLock, Timeout
 from labels import LANGUAGES
 from pipelines import home as homes
 from pipelines.acts import correcting
+from pipelines.acts.deciding import Settled
 from pipelines.acts.importing import import_each
 from pipelines.acts.looking import look
 from pipelines.acts.publishing import build
@@ -88,6 +89,10 @@ def _correct(home: Path, asked: Json, say: Say) -> Json:
     return correcting.do(home, asked["act"], asked["said"], say)
 
 
+def _decide(home: Path, asked: Json, say: Say) -> Json:
+    return DECIDERS[asked["about"]](home, asked["decisions"], asked["undone"], say).to_json()
+
+
 def _hand_back(home: Path, asked: Json, say: Say) -> Json:
     path = Path(asked["path"])
     say("marking", file=path.name)
@@ -105,12 +110,16 @@ def _kept(home: Path, made: Returned) -> Json:
     return {"path": str(path), "name": made.name, "media_type": made.media_type, "form": made.form}
 
 
+#: What decisions are about: each makes those of a page and takes others back by number, in one publishing.
+DECIDERS: dict[str, Callable[[Path, list[Json], list[int], Say], Settled]] = {}
+
 DO: dict[str, Callable[[Path, Json, Say], Json]] = {
     "look": _look,
     "import": _import,
     "undo": _undo,
     "build": _build,
     "correct": _correct,
+    "decide": _decide,
     "hand_back": _hand_back,
     "hand_back_batch": _hand_back_batch,
 }

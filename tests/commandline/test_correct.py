@@ -90,7 +90,7 @@ def test_what_another_version_published_is_made_again_when_asked(run, home, stoc
     [
         (("set-aside", 1, "Ailleurs", 2, "--reason", "r"), "line_unknown"),
         (("amend", 1, "{sheet}", 2, "--field", "amount", "--value", "1,5", "--reason", "r"), "value_amount"),
-        (("undo", 1), "correction_unknown"),
+        (("undo", 1), "decision_unknown"),
     ],
     ids=lambda each: each if isinstance(each, str) else None,
 )

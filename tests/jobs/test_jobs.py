@@ -140,7 +140,7 @@ def test_a_correction_is_never_cancelled(home):
         state = until(home, job, lambda state: state.status == "waiting")
         assert not state.can_cancel
         assert not asked.cancel(home, job)
-    assert until(home, job).problem.kind == "correction_unknown"
+    assert until(home, job).problem.kind == "decision_unknown"
 
 
 def test_killed_from_outside(home, file):
