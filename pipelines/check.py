@@ -21,6 +21,7 @@ from pipelines.doubted import doubted
 from pipelines.parse import engine, rows
 from pipelines.problems import Problem, Problems, Refused
 from pipelines.read import Sheet, Workbook
+from pipelines.read.sniff import ELSEWHERE
 
 
 @dataclass
@@ -78,7 +79,7 @@ def with_sheets(
         book = read.workbook(path, sheet=sheet or answers.get("sheet"))
     except Refused as refused:
         return _refused(path, refused.problem), []
-    if book.format == "seao-xml":
+    if book.format in ELSEWHERE:
         return seao.check(path), []
     checked = understand(
         book, fiscal_year_end=fiscal_year_end, kind=kind, sheet=sheet, answers=answers, remembered=remembered

@@ -137,6 +137,12 @@ CAP = 100
 
 @dataclass(frozen=True)
 class Problem:
+    "seao_not_package": "file",
+    "seao_json_malformed": "file",
+    "seao_release_outsized": "file",
+    "seao_currency": "row",
+    "seao_status_unknown": "warning",
+    "seao_award_joint": "warning",
     """One thing wrong at one place. `row` is 1-based, `column` a letter; None where it has none."""
 
     kind: str

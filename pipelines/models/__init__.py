@@ -22,7 +22,7 @@ CHECKS = HERE / "checks"
 #: Loaded before any model, in this order.
 MACROS = ("macros", "macros_name", "macros_money", "macros_correction")
 #: Temporary tables made by `given.load` before any model runs.
-GIVEN = ("organisation", "nature_rule", "seao_buyer", "meta_given")
+GIVEN = ("organisation", "nature_rule", "seao_buyer", "category_rule", "meta_given")
 FLOORS = ("staging", "intermediate", "mart", "mirror")
 #: Where a line stands in its file.
 SOURCE = ("batch_id", "sheet", "row")
@@ -67,6 +67,7 @@ class Model:
 MODELS = (
     Model("effective_batch", "staging", folder=WAREHOUSE),
     Model("live_line", "staging", folder=WAREHOUSE),
+    Model("seao_release_award", "staging"),
     Model("seao_award", "staging"),
     Model("sent_line", "staging", is_view=True),
     Model("correction_in_effect", "staging"),

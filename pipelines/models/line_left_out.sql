@@ -1,6 +1,7 @@
 -- grain: one row per live SEAO line that is not published: which, and why
 -- older: a newer publication of the same award stands; unlisted: its buyer is not in the list of buyers;
--- final, expense: final amounts and supplementary expenses are other facts, never added to awards.
+-- final, expense, payment: final amounts, supplementary expenses and payments are other facts, never added to
+-- awards.
 with
 live_line as (select batch_id, sheet, "row", amount from live_line),
 batch as (select batch_id, kind from effective_batch where source = 'seao'),
@@ -13,6 +14,7 @@ find_others as (
         case batch.kind
             when 'contract-final' then 'final'
             when 'contract-expense' then 'expense'
+            when 'contract-payment' then 'payment'
             else 'older'
         end as reason
     from live_line

@@ -188,20 +188,11 @@ def _plain(problem: Problem) -> dict[str, object]:
     return {name: value for name, value in vars(problem).items() if value}
 
 
-def _limit_memory(size: int) -> None:
-    """Hold this process to the memory that a file of `size` bytes is given; Windows has no such limit."""
-    try:
-        import resource
-    except ModuleNotFoundError:
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (limits.memory(size), limits.memory(size)))
-
-
 def main(arguments: list[str]) -> None:
     """Read the file named by the arguments; result.json is the last thing written."""
     sys.meta_path.insert(0, _NoPandas)  # type: ignore[arg-type]
     path, out, only = Path(arguments[0]), Path(arguments[1]), (arguments[2:] or [None])[0]
-    _limit_memory(path.stat().st_size)
+    limits.hold(path.stat().st_size)
     answer = json.dumps(_answer(path, out, only))
     (out / RESULT).write_text(answer, encoding="utf-8")
 

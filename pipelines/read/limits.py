@@ -68,3 +68,12 @@ def memory(size: int) -> int:
 def seconds(size: int) -> float:
     """Seconds for the reading of a file of `size` bytes."""
     return min(SECONDS, SECONDS_AT_LEAST + SECONDS_A_MIB * size / MIB)
+
+
+def hold(size: int) -> None:
+    """Hold this process to the memory that a file of `size` bytes is given; Windows has no such limit."""
+    try:
+        import resource
+    except ModuleNotFoundError:
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (memory(size), memory(size)))

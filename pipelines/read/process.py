@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from pipelines.problems import Problem, Refused
@@ -24,12 +25,12 @@ PANIC = "pyo3_runtime.PanicException: "
 READER = ["-m", "pipelines.read.child"]
 
 
-def run(path: Path, out: Path, sheet: str | None) -> dict[str, object]:
-    """What the reading process found of the file at `path` (see `child.read`).
+def run(path: Path, out: Path, sheet: str | None, reader: Sequence[str] = tuple(READER)) -> dict[str, object]:
+    """What the reading process found of the file at `path` (see `child.read`). reader: what it runs.
 
     Raises Refused with the problem it found, or the one that says how it ended without an answer.
     """
-    command = [sys.executable, *READER, str(path.resolve()), str(out)]
+    command = [sys.executable, *reader, str(path.resolve()), str(out)]
     size = path.stat().st_size
     seconds = limits.seconds(size)
     try:

@@ -13,7 +13,7 @@ from pipelines.read import limits, package
 FORMATS = ("xlsx", "xlsm", "xlsb", "xls", "ods", "csv", "tsv", "html", "seao-xml", "ocds")
 
 #: Formats that other rooms read: the workbook comes back without sheets.
-ELSEWHERE = frozenset(("seao-xml",))
+ELSEWHERE = frozenset(("seao-xml", "ocds"))
 
 ZIP = b"PK\x03\x04"
 EMPTY_ZIP = b"PK\x05\x06"
@@ -131,7 +131,9 @@ def _markup(text: str) -> str:
     if re.match(r"<[!?a-zA-Z]", start):
         return _xml(start)
     if re.match(r'[\[{]\s*["\[{]', start):
-        is_ocds = re.search(r'"(ocid|releases|records|packages)"\s*:', start)
+        if start[0] == "{" and re.search(r'"releases"\s*:\s*\[', start):
+            return "ocds"
+        is_ocds = re.search(r'"(ocid|records|packages)"\s*:', start)
         raise Refused(Problem("format_not_read", value="OCDS (JSON)" if is_ocds else "JSON"))
     return "csv"
 

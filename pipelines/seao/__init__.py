@@ -1,4 +1,4 @@
-"""Québec's public tenders (SEAO), open data in XML: awards, final amounts and supplementary expenses.
+"""Québec's public tenders (SEAO), open data in XML and JSON: awards, final amounts, expenses, payments.
 
 `check(path)` says what is understood of one file. See docs/seao.md and ADR 0005.
 """

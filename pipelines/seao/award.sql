@@ -42,5 +42,8 @@ select
     ville as municipality, codepostal as postal_code, province, pays as country,
     concat_ws(', ', nullif(trim(adresse1), ''), nullif(trim(adresse2), '')) as address,
     method as procurement_method,
-    if(is_type_unknown, coalesce(type, ''), null) as type_unknown
+    if(is_type_unknown, coalesce(type, ''), null) as type_unknown,
+    -- What only a release package says.
+    null::varchar as currency, null::date as end_date, null::timestamp as published_said,
+    null::varchar as status_unknown, null::varchar as suppliers_joined
 from join_codes

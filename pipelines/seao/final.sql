@@ -14,5 +14,8 @@ select
     null::varchar as description, null::varchar as category, null::varchar as unspsc,
     null::varchar as municipality, null::varchar as postal_code, null::varchar as province,
     null::varchar as country, null::varchar as address, null::varchar as procurement_method,
-    null::varchar as type_unknown
+    null::varchar as type_unknown,
+    -- What only a release package says.
+    null::varchar as currency, null::date as end_date, null::timestamp as published_said,
+    null::varchar as status_unknown, null::varchar as suppliers_joined
 from element

@@ -1,8 +1,9 @@
 """Which element of a SEAO export stands in which column of a row's cells: data/sources/seao_columns.csv.
 
 A spreadsheet row has its letters; an XML element is given some, in the order of the specification, so
-that provenance shows raw texts as it does for a workbook. Column A is always the notice number and B
-the last day of the export, whatever the content: the models rely on those two.
+that provenance shows raw texts as it does for a workbook; so are the parts of a release. Column A is
+always the notice number and B when it was published (the last day of an export, the date of a release),
+whatever the content: the models rely on those two.
 """
 
 from __future__ import annotations
@@ -17,8 +18,15 @@ from pipelines.shapes import letter
 
 SOURCES = Path(__file__).parents[2] / "data" / "sources"
 
-#: Content of an export, with the kind of its rows: awards, final amounts, supplementary expenses.
-KINDS = {"avis": "contracts", "contrats": "contract-final", "depenses": "contract-expense"}
+#: Content of an export, with the kind of its rows: awards, final amounts, supplementary expenses, payments.
+KINDS = {
+    "avis": "contracts",
+    "contrats": "contract-final",
+    "depenses": "contract-expense",
+    "ocds-awards": "contracts",
+    "ocds-finals": "contract-final",
+    "ocds-payments": "contract-payment",
+}
 
 
 @dataclass(frozen=True)
@@ -26,7 +34,7 @@ class Layout:
     """The columns of one content, in order. tags: (level, tag in lower case) to a column's number.
 
     fields: canonical field to the name of its column. Levels: export (attribute of the root), notice
-    (child of `avis` or `contrat`), item (child of `fournisseur` or `depense`).
+    (child of `avis` or `contrat`), item (child of `fournisseur` or `depense`), json (a path in a release).
     """
 
     content: str
@@ -51,5 +59,5 @@ def layout(content: str) -> Layout:
     with (SOURCES / "seao_columns.csv").open(encoding="utf-8", newline="") as file:
         rows = [row for row in csv.DictReader(file) if row["content"] == content]
     tags = {(row["level"], tag): at for at, row in enumerate(rows) for tag in row["tag"].split("|")}
-    fields = {row["field"]: row["name"] for row in rows if row["field"]}
+    fields = {field: row["name"] for row in rows for field in row["field"].split("|") if field}
     return Layout(content, tuple(row["name"] for row in rows), tags, fields)

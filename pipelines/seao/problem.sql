@@ -15,9 +15,10 @@ list_problems as (
         end as field,
         case
             when rejection = 'date_missing' then dates_said[1]
+            when rejection = 'seao_currency' then currency
             when rejection like 'amount%' then amount_said
         end as value,
-        null::varchar as used
+        if(rejection = 'seao_currency', amount_said, null) as used
     from understood where fate = 'rejected'
     union all
     select "row", 'seao_date_replaced', 'date', dates_said[1], date_tags[date_place]
@@ -37,6 +38,12 @@ list_problems as (
     union all
     select "row", 'seao_type_unknown', 'procurement_method', type_unknown, null
     from taken where type_unknown is not null
+    union all
+    select "row", 'seao_status_unknown', 'supplier_name', status_unknown, null
+    from taken where status_unknown is not null
+    union all
+    select "row", 'seao_award_joint', 'supplier_name', suppliers_joined, null
+    from taken where suppliers_joined is not null
     union all
     select "row", 'seao_amount_not_awarded', 'amount', amount_said, null
     from understood where exclusion = 'not_awarded' and number_read <> 0

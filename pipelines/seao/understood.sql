@@ -28,6 +28,7 @@ judge as (
             when trim(coalesce(contract_number, '')) = '' then 'seao_notice_missing'
             when names_buyer and trim(coalesce(buyer_name, '')) = '' then 'seao_buyer_missing'
             when trim(coalesce(supplier_name, '')) = '' then 'supplier_missing'
+            when upper(trim(currency)) not in ('', 'CAD') then 'seao_currency'
             when is_amount_blank then 'amount_missing'
             when number_read is null then 'amount_unreadable'
             when dollars is null then 'amount_out_of_range'

@@ -138,7 +138,7 @@ def test_ods_error_cells_are_kept_as_errors(tmp_path):
     "name, content, kind, value",
     [
         ("a.xlsx", b"%PDF-1.7 ...", "format_not_read", "PDF"),
-        ("a.json", b'{"releases": [{"ocid": "x"}]}', "format_not_read", "OCDS (JSON)"),
+        ("a.json", b'{"records": [{"ocid": "x"}]}', "format_not_read", "OCDS (JSON)"),
         ("a.json", b'[{"montant": 3}]', "format_not_read", "JSON"),
         ("a.xml", b'<?xml version="1.0"?><autre/>', "format_not_read", "XML"),
         ("a.csv", bytes(range(256)) * 8, "format_unknown", "a.csv"),

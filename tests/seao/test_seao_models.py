@@ -1,12 +1,7 @@
 """Which publication wins: whole exports go through the reader and the record, then the models."""
 
-from seao_exports import expense, expenses, export, final, notice, supplier, write
-
-from pipelines import models, seao
-from pipelines.problems import Problems
-from pipelines.warehouse import append
-from pipelines.warehouse.append import Load
-from tests import sample_record
+from seao_exports import expense, expenses, export, final, notice, supplier
+from seao_record import lines, record
 
 JANUARY, FEBRUARY, MARCH = (
     ("2018-01-01", "2018-01-31"),
@@ -18,43 +13,6 @@ DAYS = {
     "datesaisieadjudication": "2018-01-09 08:00",
     "dateadjudication": "2018-01-08",
 }
-
-
-def record(folder, *files: tuple[str, str], undone: tuple[int, ...] = ()):
-    """A record holding each (name, text) as a batch, with the models' macros and staging relations."""
-    con = sample_record.connect()
-    for number, (name, text) in enumerate(files, start=1):
-        checked = seao.check(write(folder, text, name))
-        (sheet,) = checked.sheets
-        row = {
-            "batch_id": number,
-            "source": "seao",
-            "organisation": None,
-            "kind": sheet.kind,
-            "scope": "all",
-            "period_start": None,
-            "period_end": None,
-            "mode": "add",
-            "sha256": checked.sha256,
-            "file": name,
-            "settings": "{}",
-        }
-        append.batch(con, Load(row, checked.sheets, Problems()))
-    for batch in undone:
-        con.execute("insert into record.undone values (100, ?)", [batch])
-    for name in models.MACROS:
-        con.execute((models.HERE / f"{name}.sql").read_text(encoding="utf-8"))
-    for name in ("effective_batch", "live_line"):
-        model = models.Model(name, "staging", folder=models.WAREHOUSE)
-        con.execute(model.statement, {"as_of": 100})
-    return con
-
-
-def lines(con, name: str) -> list[tuple[str, str, str]]:
-    """(notice, supplier, amount) of every row of a model, in order; then the next model may follow."""
-    sql = models.Model(name, "staging").sql
-    said = f"select contract_number, supplier_name, amount::varchar from ({sql}) order by all"
-    return con.execute(said).fetchall()
 
 
 def awarded(*suppliers: str, **changes: str) -> str:
