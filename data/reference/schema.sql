@@ -47,15 +47,28 @@ create table reference.postal_prefix (
 );
 
 -- One row per whole postal code whose place is sure; territory 'quebec' for one outside Estrie that
--- bears a prefix which Estrie shares.
+-- bears a prefix which Estrie shares; the municipality of such a code, if any, has left Estrie.
 create table reference.postal_code (
     postal_code varchar, territory_code varchar, municipality_code varchar, source varchar
 );
 
--- One row per well-known place of Québec outside Estrie (not a full list).
+-- One row per place of Québec outside Estrie (not a full list).
 create table reference.quebec_city (
     name varchar,
-    kind varchar                    -- city, former_or_borough, neighbour (shares a prefix with Estrie)
+    kind varchar                    -- city, former_or_borough, neighbour (shares a prefix with Estrie),
+                                    -- gazetteer (less known: Québec must be said beside it)
+);
+
+-- One row per name elsewhere in the world that is a letter or two away from a name of Estrie.
+create table reference.look_alike (
+    name varchar,
+    found_in varchar                -- ISO 3166 codes of countries
+);
+
+-- One row per word in the heading of a column of places that tells what place it gives.
+create table reference.place_heading (
+    words varchar,                  -- plain words, met whole in the heading
+    meaning varchar                 -- head_office, remit_to
 );
 
 -- One row per spelling of a province, a state or a country, and level (an abbreviation can be both).
@@ -81,4 +94,13 @@ create table reference.threshold (
 -- One row per year of the consumer price index of Québec, 2002 = 100.
 create table reference.price_index (
     year integer, index_2002_100 decimal(6, 1), status varchar, uncertainty decimal(3, 1), source varchar
+);
+
+-- One row per category of spending: a segment of the UNSPSC, or a family of one of them.
+create table reference.category (
+    category_code varchar,          -- 8 digits: '72000000' a segment, '72100000' a family of it
+    level varchar,                  -- segment, family
+    parent varchar,                 -- the family's segment; null for a segment
+    name_fr varchar, name_en varchar,
+    origin varchar                  -- unspsc (the public code set), seao (used by SEAO beside it)
 );

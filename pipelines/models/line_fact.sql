@@ -1,10 +1,10 @@
 -- grain: one row per live line of a known buyer, with its dims and everything known of it but its cells
 with
-line as (select * from line_amount),
+line as (select * from line_located),
 buyer as (select * from buyer_known),
 line_buyer as (select * from line_buyer),
 identity as (select * from supplier_identity),
-place as (select * from place),
+category as (select * from line_category),
 nature as (select * from line_nature),
 superseded as (select *, true as is_superseded from line_superseded)
 
@@ -15,9 +15,13 @@ select
     buyer.territory as buyer_territory,
     identity.supplier,
     identity.supplier_kind,
-    line.category_known as category,
+    category.category,
+    coalesce(category.evidence, 'none') as category_evidence,
+    category.decision as category_decision,
+    nullif(trim(line.category), '') as category_said,
+    nullif(trim(line.unspsc), '') as unspsc,
     line.procurement_method,
-    place.territory,
+    line.territory,
     line.scope,
     coalesce(line.social_economy_said, identity.supplier_kind = 'social_economy') as social_economy,
     line.tax_basis_known as tax_basis,
@@ -36,7 +40,9 @@ select
     line.end_date as end_day,
     line.municipality,
     line.postal_code,
-    place.place_evidence,
+    line.municipality_code,
+    line.place_evidence,
+    line.place_decision,
     line.contract_number,
     line_buyer.buyer || ':' || nullif(trim(line.contract_number), '') as contract,
     line.document_number,
@@ -62,10 +68,6 @@ inner join buyer on line_buyer.buyer = buyer.slug
 left join identity
     on line.supplier_name is not distinct from identity.supplier_name
     and line.neq is not distinct from identity.neq
-left join place
-    on line.municipality is not distinct from place.municipality
-    and line.postal_code is not distinct from place.postal_code
-    and line.province is not distinct from place.province
-    and line.country is not distinct from place.country
+left join category using (batch_id, sheet, "row")
 left join nature using (batch_id, sheet, "row")
 left join superseded using (batch_id, sheet, "row")

@@ -16,25 +16,36 @@ create or replace temp macro without_designation(words) as
     regexp_replace(
         regexp_replace(
             words,
-            '^((la |the )?(ville|municipalite|mun|village|paroisse|cite|city|town|township|canton) '
-            || '(de |du |of |d'' ?)|canton )+',
+            '^((la |the )?(ville|municipalite|municipality|mun|village|paroisse|parish|cite|city|town|township|twp|tp|'
+            || 'canton) (de |du |of |d'' ?)|canton |township )+',
             ''
         ),
-        ' (canton|township|twp|ct)$', ''
+        ' (canton|township|twp|tp|ct|ville|village|city|town|paroisse|parish|municipalite|municipality)$', ''
+    );
+
+-- 'ste anne', 'st elie', 'n d des bois' -> 'sainte anne', 'saint elie', 'notre dame des bois'.
+create or replace temp macro without_abbreviations(words) as
+    regexp_replace(
+        regexp_replace(
+            regexp_replace(words, '\bste\b', 'sainte', 'g'),
+            '\bst\b', 'saint', 'g'
+        ),
+        '^(n d|nd|notre d|n dame) ', 'notre dame '
     );
 
 -- The comparable name of a place: 'Ville de St-Élie d’Orford' -> 'saint elie dorford'; '' stays ''.
 create or replace temp macro normal_place(words) as
     regexp_replace(
-        regexp_replace(
-            regexp_replace(
-                replace(without_designation(apostrophe_words(words)), '''', ''),
-                '\bste\b', 'sainte', 'g'
-            ),
-            '\bst\b', 'saint', 'g'
-        ),
+        without_abbreviations(replace(without_designation(apostrophe_words(words)), '''', '')),
         '\b([dl]) ([aeiouyh])', '\1\2', 'g'
     );
+
+-- 'saint malo' -> 'malo': the letters of a comparable name in which an error of typing is looked for.
+create or replace temp macro without_saint(name) as regexp_replace(name, '^sainte? ', '');
+
+-- So many errors of typing are forgiven in so many letters.
+create or replace temp macro typing_errors(core) as
+    case when length(core) >= 9 then 2 when length(core) >= 5 then 1 else 0 end;
 
 -- The letter O and the letters I, L typed for the figures 0 and 1, where a postal code has a figure.
 create or replace temp macro figure(letter) as translate(letter, 'OIL', '011');

@@ -39,7 +39,9 @@ _DECIDED = (
     "sent",
 )
 _PLACE = ("batch_id", "sheet", "row")
+_LOCATED = ("about", "supplier_name", "neq", "buyer", "contract_number", "spelling", "place", "reason")
 _MAPPING = ("organisation", "field", "value", "nature", "reason")
+_CATEGORY = ("organisation", "field", "value", "category", "reason")
 
 
 def row(done: Act) -> tuple[str, Row] | None:
@@ -64,6 +66,11 @@ def _correction(detail: Mapping[str, object]) -> Row:
     return _chosen(detail, _DECIDED) | _chosen(detail, _PLACE) | line
 
 
+def _located(detail: Mapping[str, object]) -> Row:
+    days = {f"valid_{name}": _typed("date", detail[name]) for name in ("from", "to")}
+    return _chosen(detail, _LOCATED) | days
+
+
 def _chosen(detail: Mapping[str, object], names: tuple[str, ...]) -> Row:
     return {name: detail[name] for name in names}
 
@@ -82,5 +89,7 @@ _ROWS: dict[str, tuple[str, Callable[[Mapping[str, object]], Row]]] = {
     "organisation": ("organisation", _organisation),
     "correction": ("correction", _correction),
     "mapping": ("mapping", lambda detail: _chosen(detail, _MAPPING)),
+    "place": ("place", _located),
+    "category": ("category", lambda detail: _chosen(detail, _CATEGORY)),
     "withdrawal": ("withdrawn", lambda detail: {"correction": detail["correction"]}),
 }
