@@ -21,7 +21,7 @@ CHOICES: dict[str, tuple[str, ...] | None] = {
     "signature": None,
     "read": (True, False),
     "header_rows": None,
-    "kind": shapes.KINDS,
+    "kind": (*shapes.KINDS, shapes.DIRECTORY),
     "columns": None,
     "decimal": ("dot", "comma"),
     "date_order": ("dmy", "mdy", "ymd"),
@@ -43,6 +43,7 @@ CHOICES: dict[str, tuple[str, ...] | None] = {
     "amounts": ("", "whole"),
     "last_row": None,
     "date_parts": None,
+    "period": None,
     "complete": None,
 }
 #: Questions that a problem leaves open, and the setting that answers each.
@@ -62,6 +63,7 @@ QUESTIONS = {
     "no_header": "header_rows",
     "no_amount_column": "columns",
     "no_supplier_column": "columns",
+    "no_enterprise_column": "columns",
     "no_date_column": "columns",
     "amount_column_ambiguous": "columns",
     "amount_convention_undecided": "decimal",

@@ -28,6 +28,7 @@ class CheckedSheet:
     rows follows `shapes.ROWS`; None unless status is "ready". refused: the refused ones alone, of a sheet
     left open because of them. Totals are dollars as received; the
     sums of accepted, rejected and excluded rows add up to all the amount cells that read as numbers.
+    entries: of a directory, its establishments (`shapes.ENTRIES`).
     settings: what must be said again to read the sheet the same way (header row, columns,
     decimal convention, date order, tax basis, constants): recorded in the journal and in answers.
     """
@@ -49,6 +50,7 @@ class CheckedSheet:
     total_excluded: Decimal = ZERO
     settings: dict[str, object] = field(default_factory=dict)
     rows: pa.Table | None = None
+    entries: pa.Table | None = None
     refused: pa.Table | None = None
 
     def to_json(self) -> dict[str, object]:

@@ -9,7 +9,7 @@ import copy
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from pipelines import batches, periods
+from pipelines import batches, periods, shapes
 from pipelines.batches import Batch
 from pipelines.checked import Checked, CheckedSheet
 from pipelines.periods import Period
@@ -73,7 +73,7 @@ def plan(checked: Checked, request: Request, number: int, effective: Sequence[Ef
 
     Raises Refused (`period_unknown`, `period_empty`, `period_overlap`).
     """
-    chosen = {kind: request.period or _told(checked, kind) for kind in _kinds(checked)}
+    chosen = {kind: _period(checked, kind, request) for kind in _kinds(checked)}
     held = hold(checked, chosen)
     planned: list[Planned] = []
     for kind, period in chosen.items():
@@ -113,6 +113,11 @@ def _kinds(checked: Checked) -> list[str]:
     return list(dict.fromkeys(sheet.kind for sheet in checked.sheets if sheet.rows is not None))
 
 
+def _period(checked: Checked, kind: str, request: Request) -> Period:
+    """The period of the lines of a kind: as declared, but for a directory, which is of no period."""
+    return request.period if request.period and kind != shapes.DIRECTORY else _told(checked, kind)
+
+
 def _told(checked: Checked, kind: str) -> Period:
     told = periods.infer(sheets_of(checked, kind))
     if told is None:
@@ -131,12 +136,13 @@ def _clip(sheet: CheckedSheet, chosen: Mapping[str, Period], problems: Problems)
 
 def _batch(held: Checked, request: Request, kind: str, period: Period, number: int) -> Batch:
     sheets = sheets_of(held, kind)
+    is_directory = kind == shapes.DIRECTORY
     return Batch(
         batch=number,
-        source=request.source,
-        organisation=request.organisation,
+        source="directory" if is_directory else request.source,
+        organisation=None if is_directory else request.organisation,
         kind=kind,
-        scope=request.scope,
+        scope="all" if is_directory else request.scope,
         period=period,
         mode=request.mode,
         file=held.file,

@@ -41,6 +41,7 @@ KINDS: dict[str, str] = {
     "no_amount_column": "file",
     "no_date_column": "file",
     "no_supplier_column": "file",
+    "no_enterprise_column": "file",
     "amount_column_ambiguous": "file",
     "amount_scale_unknown": "file",
     "credit_sign_unknown": "file",
@@ -107,11 +108,17 @@ KINDS: dict[str, str] = {
     "date_missing": "row",
     "date_unreadable": "row",
     "supplier_missing": "row",
+    "enterprise_missing": "row",
+    "status_reversed": "row",
     "outside_period": "row",
     "cell_error": "row",
     # cells and warnings
     "field_unreadable": "cell",
     "neq_invalid": "warning",
+    "status_unknown": "warning",
+    "status_without_end": "warning",
+    "status_conflict": "warning",
+    "financial_told": "warning",
     "amount_rounded": "warning",
     "total_mismatch": "warning",
     "tax_basis_unknown": "warning",
@@ -130,6 +137,12 @@ KINDS: dict[str, str] = {
     "seao_neq_filler": "warning",
     "seao_type_unknown": "warning",
     "seao_tag_unknown": "warning",
+    "seao_not_package": "file",
+    "seao_json_malformed": "file",
+    "seao_release_outsized": "file",
+    "seao_currency": "row",
+    "seao_status_unknown": "warning",
+    "seao_award_joint": "warning",
 }
 
 CAP = 100
@@ -137,12 +150,6 @@ CAP = 100
 
 @dataclass(frozen=True)
 class Problem:
-    "seao_not_package": "file",
-    "seao_json_malformed": "file",
-    "seao_release_outsized": "file",
-    "seao_currency": "row",
-    "seao_status_unknown": "warning",
-    "seao_award_joint": "warning",
     """One thing wrong at one place. `row` is 1-based, `column` a letter; None where it has none."""
 
     kind: str

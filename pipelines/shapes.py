@@ -89,8 +89,43 @@ ROWS = pa.schema(
     ]
 )
 
+#: Grain: one row per establishment of a directory of enterprises; `row` is the sheet row that names it.
+#: ordinal: which of its establishments, from 1. status_from, status_to: days, null when not said.
+ENTRIES = pa.schema(
+    [
+        ("row", pa.int32()),
+        ("ordinal", pa.int32()),
+        ("name", pa.string()),
+        ("other_names", pa.list_(pa.string())),
+        ("neq", pa.string()),
+        ("legal_form", pa.string()),
+        ("enterprise_kind", pa.string()),
+        ("municipality", pa.string()),
+        ("postal_code", pa.string()),
+        ("province", pa.string()),
+        ("country", pa.string()),
+        ("address", pa.string()),
+        ("is_head_office", pa.bool_()),
+        ("sector", pa.string()),
+        ("unspsc", pa.list_(pa.string())),
+        ("offered", pa.string()),
+        ("contact_name", pa.string()),
+        ("contact_email", pa.string()),
+        ("contact_phone", pa.string()),
+        ("website", pa.string()),
+        ("status_from", pa.date32()),
+        ("status_to", pa.date32()),
+        ("story", pa.string()),
+        ("story_from", pa.date32()),
+    ]
+)
+
+#: What a supplier is at a day.
+SUPPLIER_KINDS = ("social_economy", "financial_cooperative", "other")
 TAX_BASES = ("before", "included", "net", "unknown")
 KINDS = ("purchases", "contracts")
+#: A directory of enterprises is read like a file of lines, but holds none.
+DIRECTORY = "suppliers"
 SCOPES = ("all", "social-economy")
 SOURCES = ("partners", "seao")
 

@@ -22,6 +22,7 @@ from pipelines.warehouse import record
 Connection = duckdb.DuckDBPyConnection
 #: The splits compared: a place, a buyer, a text of the lines and a time, beside the whole.
 SPLITS = ("territory", "buyer", "category", "year")
+SOURCES_OF_LINES = "select distinct source from batch where kind <> 'suppliers' order by all"
 Figures = dict[tuple[str, str, str], list[str]]
 
 
@@ -76,9 +77,9 @@ def verify(home: Path, say: Say = silent) -> Report:
 def figures(con: Connection) -> Figures:
     """Every measure of a published file, as a whole and by each of SPLITS that it has.
 
-    Cells as texts, by (measure, split, source), for each source of its batches.
+    Cells as texts, by (measure, split, source), for each source of its batches of lines.
     """
-    sources = [name for (name,) in con.execute("select distinct source from batch order by all").fetchall()]
+    sources = [name for (name,) in con.execute(SOURCES_OF_LINES).fetchall()]
     return {
         (measure.key, by, source): [str(cell.to_json()) for cell in _cells(con, measure, by, source)]
         for measure in MEASURES

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from pipelines import archive, imports, organisations, reading, remembered, replay, store
+from pipelines import archive, imports, organisations, reading, remembered, replay, shapes, store
 from pipelines.acts.publishing import publishing
 from pipelines.archive import Act
 from pipelines.batches import Batch
@@ -77,6 +77,8 @@ def resolved(acts: Iterable[Act], request: Request) -> Request:
     """
     if request.source == "seao":
         return replace(request, organisation=None, mode="add", period=None)
+    if request.kind == shapes.DIRECTORY:
+        return replace(request, organisation=None, period=None)
     if not request.organisation:
         raise Refused(Problem("organisation_missing"))
     register = organisations.from_journal(acts)
@@ -115,14 +117,13 @@ def record(opened: Store, path: Path, checked: Checked, request: Request) -> lis
         }
         with archive.kept(opened.home, path, checked.sha256):
             opened.do("import", detail, replay.loads(plan.checked, plan.new))
-        _remember(opened, request, plan.checked)
+        if any(batch.organisation for batch in plan.new):
+            _remember(opened, request, plan.checked)
     return _told(opened, plan, before, live)
 
 
 def _remember(opened: Store, request: Request, checked: Checked) -> None:
     """Remember the layouts of an organisation's file; failing that, the import itself still stands."""
-    if request.organisation is None:
-        return
     try:
         remembered.save(opened.home, request.organisation, checked, request.answers)
     except OSError:

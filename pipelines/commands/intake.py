@@ -15,7 +15,7 @@ from pipelines.commands import preview, words
 from pipelines.imports import MODES, Request
 from pipelines.problems import Problems, Refused
 
-KINDS = ("purchases", "contracts")
+KINDS = (*shapes.KINDS, shapes.DIRECTORY)
 
 
 def add(commands: argparse._SubParsersAction) -> None:
@@ -66,7 +66,8 @@ def run_check(args: argparse.Namespace) -> int:
 
 def run_import(args: argparse.Namespace) -> int:
     """Import files; a refused one does not stop the others, and makes the exit code 1."""
-    if bool(args.organisation) == (args.source == "seao"):
+    is_of_nobody = args.source == "seao" or args.kind == shapes.DIRECTORY
+    if bool(args.organisation) == is_of_nobody:
         args.usage_error(words.both("cli.wrong.whose"))
     request = replace(_request(args), scope=args.scope, period=args.period, mode=args.mode)
     if args.preview:

@@ -16,6 +16,7 @@ FIELDS = {
     "no_amount_column": "amount",
     "amount_column_ambiguous": "amount",
     "no_supplier_column": "supplier_name",
+    "no_enterprise_column": "supplier_name",
     "no_date_column": "date",
 }
 

@@ -75,7 +75,7 @@ MODELS = (
     Model("correction_match", "staging"),
     Model("corrected_line", "staging"),
     Model("staging_line", "staging", is_view=True),
-    Model("directory_entry", "staging"),
+    Model("directory_entry", "staging", folder=WAREHOUSE),
     Model("buyer_of_organisation", "intermediate"),
     Model("line_buyer", "intermediate"),
     Model("buyer_known", "intermediate"),

@@ -59,10 +59,18 @@ def batch(con: Connection, load: Load) -> None:
 
 
 def _insert_sheet_rows(con: Connection, number: object, sheet: CheckedSheet) -> None:
-    rows = sheet.rows.append_column("batch_id", _constant(number, pa.int32(), sheet.rows.num_rows))
-    rows = rows.append_column("sheet", _constant(sheet.name, pa.string(), sheet.rows.num_rows))
+    rows = _placed(number, sheet.name, sheet.rows)
     _insert(con, "source_row", rows)
-    _insert(con, "line", rows, "fate = 'accepted'")
+    if sheet.entries is None:
+        _insert(con, "line", rows, "fate = 'accepted'")
+    else:
+        _insert(con, "directory_entry", _placed(number, sheet.name, sheet.entries))
+
+
+def _placed(number: object, sheet: str, rows: pa.Table) -> pa.Table:
+    """`rows` with the batch and the sheet that they stand in."""
+    rows = rows.append_column("batch_id", _constant(number, pa.int32(), rows.num_rows))
+    return rows.append_column("sheet", _constant(sheet, pa.string(), rows.num_rows))
 
 
 def _insert_rows(con: Connection, table: str, rows: list[dict[str, object]]) -> None:

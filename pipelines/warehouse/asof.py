@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 import duckdb
@@ -12,9 +13,13 @@ HERE = Path(__file__).parent
 
 #: One SELECT each, parameter $as_of (a ledger number).
 LIVE_LINE = (HERE / "live_line.sql").read_text(encoding="utf-8")
+DIRECTORY_ENTRY = (HERE / "directory_entry.sql").read_text(encoding="utf-8")
 EFFECTIVE_BATCH = (HERE / "effective_batch.sql").read_text(encoding="utf-8")
 LATEST_LEDGER = (HERE / "latest_ledger.sql").read_text(encoding="utf-8")
 COUNT_LIVE = f"select batch_id, count(*) as lines from ({LIVE_LINE}) group by batch_id"  # noqa: S608 (our own file)
+COUNT_ENTRIES = f"""
+    select batch_id, count(distinct (sheet, "row")) as lines from ({DIRECTORY_ENTRY}) group by batch_id
+"""  # noqa: S608 (our own file)
 
 Connection = duckdb.DuckDBPyConnection
 
@@ -49,8 +54,9 @@ def acts(con: Connection) -> list[int]:
 
 
 def live_counts(con: Connection, as_of: int) -> dict[int, int]:
-    """Live lines of each batch that has any, as of a ledger number."""
-    return dict(con.execute(COUNT_LIVE, {"as_of": as_of}).fetchall())
+    """Live lines of each batch that has any, or rows of the directory, as of a ledger number."""
+    counts = [con.execute(query, {"as_of": as_of}).fetchall() for query in (COUNT_LIVE, COUNT_ENTRIES)]
+    return dict(chain.from_iterable(counts))
 
 
 def effective(con: Connection, as_of: int) -> list[Effective]:

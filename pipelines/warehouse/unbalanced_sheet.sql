@@ -3,6 +3,7 @@ with
 sheet as (select * from record.sheet where batch_id = $batch_id and status = 'ready'),
 source_row as (select * from record.source_row where batch_id = $batch_id),
 line as (select * from record.line where batch_id = $batch_id),
+entry as (select * from record.directory_entry where batch_id = $batch_id),
 
 count_fates as (
     select sheet,
@@ -14,7 +15,12 @@ count_fates as (
     group by sheet
 ),
 
-sum_lines as (select sheet, count(*) as lines, sum(amount) as total from line group by sheet),
+sum_lines as (
+    select sheet, count(*) as lines, sum(amount) as total from line group by sheet
+    union all
+    -- a row of a directory may name several establishments
+    select sheet, count(distinct "row") as lines, 0 as total from entry group by sheet
+),
 
 compare as (
     select sheet.sheet,

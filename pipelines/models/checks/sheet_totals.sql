@@ -3,6 +3,10 @@ with
 batch as (select batch_id from effective_batch),
 line as (
     select batch_id, count(*) as lines, sum(amount) as dollars from record.line group by batch_id
+    union all
+    select batch_id, count(distinct (sheet, "row")) as lines, 0 as dollars
+    from record.directory_entry
+    group by batch_id
 ),
 sheet as (
     select batch_id, sum(rows_accepted) as lines, sum(total) as dollars from record.sheet group by batch_id

@@ -1,6 +1,7 @@
 -- The directory of social-economy enterprises (ADR 0011), one row an establishment; rows of one enterprise
 -- repeat its name or number. ordinal: which of the establishments that one row of the sheet names, from 1.
--- neq: as sent. offered: what it sells, in words. is_head_office, status_from, status_to, story_from: null when the row does not say.
+-- neq: as sent. offered: what it sells, in words. is_head_office,
+-- status_from, status_to, story_from: null when the row does not say.
 create table record.directory_entry (
     batch_id integer, sheet varchar, "row" integer, ordinal integer, name varchar, other_names varchar[],
     neq varchar, legal_form varchar, enterprise_kind varchar, municipality varchar, postal_code varchar,
