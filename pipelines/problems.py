@@ -101,6 +101,12 @@ KINDS: dict[str, str] = {
     "decision_exists": "file",
     "decision_unknown": "file",
     "decision_withdrawn": "file",
+    "place_unknown": "file",
+    "supplier_unknown": "file",
+    "supplier_ambiguous": "file",
+    "buyer_unknown": "file",
+    "category_unknown": "file",
+    "crosswalk_columns": "file",
     # rows
     "amount_missing": "row",
     "amount_unreadable": "row",

@@ -15,6 +15,7 @@ from pipelines.acts.expecting import (
     stop_expecting,
 )
 from pipelines.acts.importing import Imported, Outcome, import_each, import_files, record
+from pipelines.acts.locating import locate, locate_all, unlocate
 from pipelines.acts.looking import look
 from pipelines.acts.publishing import build, publishing
 from pipelines.acts.register import add_organisation, names_of_organisations, set_organisation

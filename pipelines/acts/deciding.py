@@ -53,9 +53,13 @@ class Settled:
 
 
 KINDS: dict[str, Kind] = {
+    "category": Kind(("organisation", "field", "value"), ("category",)),
     "correction": Kind(("action", "field", "source", "organisation", "kind", "line", "ordinal"), ("value",)),
     "mapping": Kind(("organisation", "field", "value"), ("nature",)),
     "identity": Kind(("one", "other"), ("says",)),
+    "place": Kind(
+        ("about", "supplier_name", "neq", "buyer", "contract_number", "spelling", "from", "to"), ("place",)
+    ),
 }
 
 

@@ -16,6 +16,7 @@ from pipelines import home as homes
 from pipelines.acts import correcting
 from pipelines.acts.deciding import Settled
 from pipelines.acts.importing import import_each
+from pipelines.acts.locating import locate_all
 from pipelines.acts.looking import look
 from pipelines.acts.publishing import build
 from pipelines.acts.returning import Returned, handed_back, handed_back_batch
@@ -111,7 +112,7 @@ def _kept(home: Path, made: Returned) -> Json:
 
 
 #: What decisions are about: each makes those of a page and takes others back by number, in one publishing.
-DECIDERS: dict[str, Callable[[Path, list[Json], list[int], Say], Settled]] = {}
+DECIDERS: dict[str, Callable[[Path, list[Json], list[int], Say], Settled]] = {"place": locate_all}
 
 DO: dict[str, Callable[[Path, Json, Say], Json]] = {
     "look": _look,

@@ -1,6 +1,6 @@
 -- grain: one row per postal code that sure names beside it teach
--- taught_lines, taught_batches: the rows that taught it, and their imports. lines: published lines that nothing
--- surer places; purchases, contracts: dollars of those that figures count.
+-- taught_lines, taught_suppliers, taught_batches: the rows that taught it, their enterprises, their imports.
+-- lines: published lines that nothing surer places; purchases, contracts: dollars of those that figures count.
 with
 learned as (select * from learned_code),
 clue as (select distinct municipality, postal_code, full_code from place_clue),
@@ -24,6 +24,7 @@ select
     learned.territory,
     learned.municipality_code,
     learned.lines as taught_lines,
+    learned.suppliers as taught_suppliers,
     learned.batches as taught_batches,
     coalesce(sum_lines.lines, 0)::integer as lines,
     coalesce(sum_lines.purchases, 0)::decimal(18, 2) as purchases,

@@ -4,7 +4,6 @@ line as (select * from line_located),
 buyer as (select * from buyer_known),
 line_buyer as (select * from line_buyer),
 identity as (select * from supplier_identity),
-category as (select * from line_category),
 nature as (select * from line_nature),
 superseded as (select *, true as is_superseded from line_superseded)
 
@@ -15,10 +14,7 @@ select
     buyer.territory as buyer_territory,
     identity.supplier,
     identity.supplier_kind,
-    category.category,
-    coalesce(category.evidence, 'none') as category_evidence,
-    category.decision as category_decision,
-    nullif(trim(line.category), '') as category_said,
+    line.category_known as category,
     nullif(trim(line.unspsc), '') as unspsc,
     line.procurement_method,
     line.territory,
@@ -68,6 +64,5 @@ inner join buyer on line_buyer.buyer = buyer.slug
 left join identity
     on line.supplier_name is not distinct from identity.supplier_name
     and line.neq is not distinct from identity.neq
-left join category using (batch_id, sheet, "row")
 left join nature using (batch_id, sheet, "row")
 left join superseded using (batch_id, sheet, "row")

@@ -1,8 +1,13 @@
 -- grain: one row per distinct (municipality, postal_code, province, country) that lines or the directory give
--- lines: rows that give it; batches: the imports that these came with.
+-- lines: rows that give it; batches, suppliers: the imports and the enterprises that these came from (what
+-- a postal code is learned from: none without one).
 with
-line as (select batch_id, municipality, postal_code, province, country from staging_line),
-entry as (select batch_id, municipality, postal_code, province, country from directory_entry),
+line as (
+    select batch_id, supplier_name, municipality, postal_code, province, country from staging_line
+),
+entry as (
+    select batch_id, name as supplier_name, municipality, postal_code, province, country from directory_entry
+),
 
 gather_places as (
     select * from line
@@ -16,6 +21,7 @@ select
     province,
     country,
     count(*)::integer as lines,
-    list_sort(list(distinct batch_id)) as batches
+    list(distinct batch_id) filter (where postal_code is not null) as batches,
+    list(distinct supplier_name) filter (where postal_code is not null) as suppliers
 from gather_places
 group by municipality, postal_code, province, country

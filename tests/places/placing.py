@@ -23,7 +23,10 @@ RUN = (
     "learned_code",
     "place",
 )
-ADDRESS = pa.schema([("batch_id", pa.int32()), *((name, pa.string()) for name in FIELDS)])
+LINE = pa.schema(
+    [("batch_id", pa.int32()), ("supplier_name", pa.string()), *((name, pa.string()) for name in FIELDS)]
+)
+ENTRY = pa.schema([("name", pa.string()) if field.name == "supplier_name" else field for field in LINE])
 DECISION = pa.schema(
     [
         ("ledger", pa.int32()),
@@ -43,20 +46,24 @@ def connection() -> duckdb.DuckDBPyConnection:
     """A connection with the reference data and the macros of places."""
     con = duckdb.connect()
     reference.attach(con)
-    con.execute((MODELS / "macros.sql").read_text(encoding="utf-8"))
+    for name in ("macros", "macros_name"):
+        con.execute((MODELS / f"{name}.sql").read_text(encoding="utf-8"))
     return con
 
 
 def locate(addresses: Iterable[Address], decisions: Iterable[Row] = ()) -> list[Row]:
-    """The rows of the model `place` for these addresses, each one line of batch 1 (so often as given).
+    """The rows of the model `place` for these addresses, each one line of batch 1, of a supplier of its own.
 
     decisions: rows of the record's table `place`; their ledger numbers are their order, from 1.
     """
     con = connection()
-    rows = [{"batch_id": 1} | dict(zip(FIELDS, address, strict=True)) for address in addresses]
+    rows = [
+        {"batch_id": 1, "supplier_name": f"Atelier {number}"} | dict(zip(FIELDS, address, strict=True))
+        for number, address in enumerate(addresses)
+    ]
     said = [{"ledger": number} | row for number, row in enumerate(decisions, 1)]
-    con.register("staging_line", pa.Table.from_pylist(rows, schema=ADDRESS))
-    con.register("directory_entry", ADDRESS.empty_table())
+    con.register("staging_line", pa.Table.from_pylist(rows, schema=LINE))
+    con.register("directory_entry", ENTRY.empty_table())
     con.register("place_decision", pa.Table.from_pylist(said, schema=DECISION))
     for model in RUN:
         con.execute(f"create or replace table {model} as {(MODELS / f'{model}.sql').read_text('utf-8')}")
