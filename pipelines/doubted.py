@@ -28,6 +28,8 @@ MOSTLY_EMPTY = 0.6
 HEADINGS, LOOKED_AT = 3, 500
 #: So many documents whose lines all repeat one amount are no chance.
 DOCUMENTS = 3
+#: So many lines tell most sheets apart from one of such documents, before all are looked at.
+FIRST = 5_000
 #: So many lines are looked at for suspects.
 SUSPECTS = 5_000
 #: Reasons of rows that may hold such headings.
@@ -79,12 +81,22 @@ def _second_table(sheet: Sheet, parsed: Rows) -> Iterator[Problem]:
         if problem.kind == "amount_unreadable" and _field(problem.value):
             yield Problem("second_table", sheet.name, problem.row, problem.column, problem.value)
     unread = pc.indices_nonzero(pc.is_in(parsed.table["reason"], pa.array(_UNREAD))).slice(0, LOOKED_AT)
-    for row in parsed.table.select(["row", "cells"]).take(unread).to_pylist():
-        named = [_field(text) for text in row["cells"]]
+    for row, texts in _cells(parsed.table, unread):
+        named = [_field(text) for text in texts]
         places = [place for place, field in enumerate(named) if field in MONEY_FIELDS]
         if places and len({*named} - {None}) >= HEADINGS:
-            letter, text = shapes.letter(places[0]), row["cells"][places[0]]
-            yield Problem("second_table", sheet.name, row["row"], letter, text)
+            yield Problem("second_table", sheet.name, row, shapes.letter(places[0]), texts[places[0]])
+
+
+def _cells(table: pa.Table, places: pa.Array) -> list[tuple[int, list[str | None]]]:
+    """The number and the cells of the rows at `places`, in order.
+
+    Filtered rather than taken: taking from a column in pieces first joins all its pieces.
+    """
+    chosen = np.zeros(places[-1].as_py() + 1 if len(places) else 0, bool)
+    chosen[places.to_numpy()] = True
+    rows = table.select(["row", "cells"]).slice(0, len(chosen)).filter(pa.array(chosen))
+    return [(row["row"], shapes.split(row["cells"])) for row in rows.to_pylist()]
 
 
 def _field(text: str | None) -> str | None:
@@ -98,21 +110,33 @@ def _repeated(sheet: Sheet, layout: Layout, table: pa.Table) -> Iterator[Problem
     numbers = table["document_number"]
     lines = table.select(["row", "amount", "document_number"])
     lines = lines.filter(pc.and_(pc.equal(table["fate"], "accepted"), numbers.is_valid()))
-    of_documents = lines.group_by("document_number").aggregate(
-        [("amount", "count"), ("amount", "count_distinct"), ("row", "min")]
-    )
-    several = of_documents.filter(pc.greater(of_documents["amount_count"], 1))
-    is_one = pc.all(pc.equal(several["amount_count_distinct"], 1)).as_py()
-    if several.num_rows >= DOCUMENTS and is_one and _differ(table, several["document_number"]):
+    if not _state_one_amount(_documents(lines.slice(0, FIRST))):
+        return
+    several = _documents(lines)
+    is_one = several.num_rows >= DOCUMENTS and _state_one_amount(several)
+    if is_one and _differ(table, several["document_number"]):
         place = (pc.min(several["row_min"]).as_py(), layout.slots["amount"])
         yield Problem("amounts_repeated", sheet.name, *place, slots={"documents": several.num_rows})
+
+
+def _documents(lines: pa.Table) -> pa.Table:
+    """The documents of several of these lines: how many amounts, how many different ones, the first row."""
+    found = lines.group_by("document_number").aggregate(
+        [("amount", "count"), ("amount", "count_distinct"), ("row", "min")]
+    )
+    return found.filter(pc.greater(found["amount_count"], 1))
+
+
+def _state_one_amount(documents: pa.Table) -> bool:
+    """Whether each document states one and the same amount on all its lines."""
+    return pc.all(pc.equal(documents["amount_count_distinct"], 1)).as_py() is not False
 
 
 def _differ(table: pa.Table, documents: pa.ChunkedArray) -> bool:
     """Whether no two lines of these documents are the same: identical purchases are legitimate."""
     is_theirs = pc.and_(pc.equal(table["fate"], "accepted"), pc.is_in(table["document_number"], documents))
-    cells = table["cells"].take(pc.indices_nonzero(is_theirs)[:LOOKED_AT]).to_pylist()
-    return len(set(map(tuple, cells))) == len(cells)
+    cells = [tuple(each) for _, each in _cells(table, pc.indices_nonzero(is_theirs)[:LOOKED_AT])]
+    return len(set(cells)) == len(cells)
 
 
 def _hidden_totals(sheet: Sheet, layout: Layout, table: pa.Table) -> Iterator[Problem]:
@@ -122,17 +146,21 @@ def _hidden_totals(sheet: Sheet, layout: Layout, table: pa.Table) -> Iterator[Pr
     cents = np.rint(lines["amount"].cast(pa.float64()).to_numpy() * 100).astype(np.int64)
     first = hidden_totals.first_hidden(cents)
     if first is None and "supplier_name" in layout.slots:
-        some = accepted[:SUSPECTS]
-        first = hidden_totals.first_told(cents[:SUSPECTS], _suspects(layout, table["cells"].take(some)))
+        names = _suppliers(layout, table, accepted[:SUSPECTS])
+        first = hidden_totals.first_told(cents[:SUSPECTS], _suspects(names))
     if first is not None:
         place = (lines["row"][first].as_py(), layout.slots["amount"], str(lines["amount"][first].as_py()))
         yield Problem("totals_hidden", sheet.name, *place)
 
 
-def _suspects(layout: Layout, cells: pa.ChunkedArray) -> np.ndarray:
+def _suppliers(layout: Layout, table: pa.Table, places: pa.Array) -> list[str | None]:
+    """What the rows at `places` hold in the supplier's column."""
+    column = shapes.index(layout.slots["supplier_name"])
+    return [cells[column] for _, cells in _cells(table, places)]
+
+
+def _suspects(names: list[str | None]) -> np.ndarray:
     """Which lines name no supplier of their own, or one that speaks of a total (booleans)."""
-    index = shapes.index(layout.slots["supplier_name"])
-    names = pc.list_element(cells, index).to_pylist()
     totals = {name for name in set(names) if name is None or words.speaks_of_total(name)}
     return np.array([name in totals for name in names])
 

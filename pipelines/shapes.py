@@ -14,6 +14,10 @@ CELL = pa.struct([("t", pa.string()), ("n", pa.float64()), ("d", pa.timestamp("u
 
 MONEY = pa.decimal128(18, 2)
 
+#: Stands between the cells of a row kept as one text (ASCII's unit separator): no file shows it, and one
+#: text a row takes a third of the time that a list of cells takes to store, and less room.
+BETWEEN = "\x1f"
+
 #: Canonical fields that a column of a sheet can mean.
 FIELDS = (
     "supplier_name",
@@ -53,13 +57,13 @@ EXCLUSIONS += ("not_awarded", "per_unit", "sale", "withdrawn")
 #: Grain: one row per sheet row below the header, to the last row that is not empty.
 #: amount: as received, dollars, tax basis beside it; for contracts the value committed.
 #: date: for contracts the start date. A line known only by an interval has date null and
-#: period_start/period_end set. cells: every cell of the sheet row as text, from column A.
+#: period_start/period_end set. cells: every cell of the sheet row as text, from column A, BETWEEN each two.
 ROWS = pa.schema(
     [
         ("row", pa.int32()),
         ("fate", pa.string()),
         ("reason", pa.string()),
-        ("cells", pa.list_(pa.string())),
+        ("cells", pa.string()),
         ("supplier_name", pa.string()),
         ("supplier_number", pa.string()),
         ("neq", pa.string()),
@@ -128,6 +132,11 @@ KINDS = ("purchases", "contracts")
 DIRECTORY = "suppliers"
 SCOPES = ("all", "social-economy")
 SOURCES = ("partners", "seao")
+
+
+def split(cells: str) -> list[str | None]:
+    """The cells of a row kept as one text, from column A: None for an empty one."""
+    return [cell or None for cell in cells.split(BETWEEN)]
 
 
 def letter(index: int) -> str:

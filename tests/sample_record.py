@@ -18,6 +18,7 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
+from pipelines import shapes
 from pipelines.warehouse import record
 
 Row = dict[str, object]
@@ -120,7 +121,8 @@ def _batches(lines: list[Row], given: Iterable[Row]) -> dict[int, Row]:
 def _source_row(line: Row) -> Row:
     cells = [str(line.get(name) or "") for name in ("date", "supplier_name", "amount")]
     names = ("batch_id", "sheet", "row")
-    return {name: line[name] for name in names} | {"fate": "accepted", "cells": line.get("cells", cells)}
+    joined = shapes.BETWEEN.join(line.get("cells", cells))
+    return {name: line[name] for name in names} | {"fate": "accepted", "cells": joined}
 
 
 def _act(ledger: object, act: str) -> Row:

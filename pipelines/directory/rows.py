@@ -119,7 +119,7 @@ def _any(phrases: tuple[str, ...]) -> str:
 def _rows(judged: pa.Table, body: Grid) -> pa.Table:
     """The rows as `shapes.ROWS`, so that all that tells of sheet rows tells of these too."""
     table = {name: judged[name] for name in ("row", "fate", "reason", "neq")}
-    table |= {"supplier_name": judged["name"], "cells": cells.text_lists(body)}
+    table |= {"supplier_name": judged["name"], "cells": cells.joined(body)}
     for column in shapes.ROWS:
         table.setdefault(column.name, pa.nulls(body.num_rows, column.type))
     return pa.table({name: table[name] for name in shapes.ROWS.names}).cast(shapes.ROWS)

@@ -49,8 +49,9 @@ def _refused(
     refused = found.filter(pc.equal(found["fate"], "rejected"))
     days = _days(refused)
     rows = zip(*(refused[name].to_pylist() for name in ("row", "reason", "cells")), days, strict=True)
-    for row, kind, cells, day in rows:
+    for row, kind, joined, day in rows:
         if (kind, sheet.name, row) not in known:
+            cells = shapes.split(joined)
             column = _column(kind, sheet.columns, cells)
             value = day if kind == "outside_period" else _cell(cells, column)
             yield Problem(kind, sheet.name, row, column, value, slots.get(kind, {}))

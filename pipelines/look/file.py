@@ -7,6 +7,7 @@ from itertools import islice
 
 import pyarrow.compute as pc
 
+from pipelines import shapes
 from pipelines.checked import Checked, CheckedSheet
 from pipelines.look import questions, sheets
 from pipelines.look.told import ZERO, BadRow, Look, ProblemLook
@@ -54,4 +55,4 @@ def _rejected(sheet: CheckedSheet) -> list[tuple[int, str, list[str | None]]]:
         return []
     is_rejected = pc.equal(sheet.rows["fate"], "rejected")
     bad = sheet.rows.select(["row", "reason", "cells"]).filter(is_rejected).slice(0, BAD_ROWS)
-    return list(zip(*(bad[name].to_pylist() for name in bad.column_names), strict=True))
+    return [(each["row"], each["reason"], shapes.split(each["cells"])) for each in bad.to_pylist()]

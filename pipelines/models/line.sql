@@ -3,5 +3,8 @@ with
 line as (select * from line_fact),
 source_row as (select * from source_row)
 
-select line.* exclude (file, sha256), source_row.cells, line.file, line.sha256
+select
+    line.* exclude (file, sha256),
+    list_transform(string_split(source_row.cells, chr(31)), lambda cell: nullif(cell, '')) as cells,
+    line.file, line.sha256
 from line left join source_row using (batch_id, sheet, "row")

@@ -1,5 +1,8 @@
 -- Macros that make spellings of places comparable; loaded before any model runs. See place_clue.sql.
 
+-- One of the cells of a row, kept as one text, counted from 1; null when it is empty.
+create or replace temp macro cell_of(cells, place) as nullif(split_part(cells, chr(31), place), '');
+
 -- 'SAINT-ÉTIENNE (Québec)' -> 'saint etienne quebec': lower case, no accent, words parted by one space.
 create or replace temp macro plain_words(words) as
     trim(regexp_replace(strip_accents(replace(lower(words), 'œ', 'oe')), '[^a-z0-9]+', ' ', 'g'));

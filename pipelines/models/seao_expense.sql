@@ -7,7 +7,8 @@ with
 line as (select * from live_line),
 batch as (select batch_id from effective_batch where source = 'seao' and kind = 'contract-expense'),
 source_row as (
-    select batch_id, sheet, trim(cells[1]) as notice, cells[2] as published from record.source_row
+    select batch_id, sheet, trim(cell_of(cells, 1)) as notice, cell_of(cells, 2) as published
+    from record.source_row
 ),
 
 list_publications as (

@@ -10,10 +10,10 @@ batch as (select batch_id from effective_batch where source = 'seao' and kind = 
 list_awards as (
     select
         batch_id, sheet, "row",
-        trim(cells[1]) as notice,
-        struct_pack(published := coalesce(cells[2], ''), release := coalesce(cells[3], '')) as release,
-        cells[4] as award,
-        plain_words(cells[5]) as supplier,
+        trim(cell_of(cells, 1)) as notice,
+        struct_pack(published := coalesce(cell_of(cells, 2), ''), release := coalesce(cell_of(cells, 3), '')) as release,
+        cell_of(cells, 4) as award,
+        plain_words(cell_of(cells, 5)) as supplier,
         fate = 'accepted' as is_awarded
     from record.source_row
     semi join batch using (batch_id)

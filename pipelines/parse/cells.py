@@ -91,29 +91,41 @@ def first_text(grid: pa.Table, letters: Iterable[str]) -> pa.ChunkedArray | pa.A
 
 
 def texts(grid: pa.Table) -> pa.Array:
-    """The same as `text_lists`, in one piece."""
-    return text_lists(grid).combine_chunks()
-
-
-def text_lists(grid: pa.Table) -> pa.ChunkedArray:
     """Every cell of each row as text, from column A: a list a row, null for an empty cell.
 
-    Numbers as the shortest text that reads back equal, days as ISO dates.
+    A text as it is, a number as short as it can be written, a day as an ISO date, an error as it shows.
     """
-    parts = [_lists(part) for part in grid.to_batches(max_chunksize=_ROWS_AT_A_TIME)]
-    return pa.chunked_array(parts, pa.list_(pa.string()))
-
-
-def _lists(part: pa.RecordBatch) -> pa.ListArray:
-    """The cells of some rows as text, a list a row."""
-    letters = [name for name in part.schema.names if name != "row"]
-    count, width = part.num_rows, len(letters)
+    letters = [name for name in grid.column_names if name != "row"]
+    count, width = grid.num_rows, len(letters)
     if not width:
         return pa.array([[]] * count, pa.list_(pa.string()))
-    flat = pa.concat_arrays([_spelled(part[letter]) for letter in letters])
+    flat = pa.concat_arrays([_spelled(grid[letter]) for letter in letters])
     order = np.arange(count * width, dtype=np.int32).reshape(width, count).T.ravel()
     offsets = pa.array(np.arange(0, count * width + 1, width, dtype=np.int32))
     return pa.ListArray.from_arrays(offsets, flat.take(pa.array(order)))
+
+
+def joined(grid: pa.Table) -> pa.ChunkedArray:
+    """The same texts as one text a row, `shapes.BETWEEN` each two; made of some thousand rows at a time.
+
+    On virtual machines the first touch of fresh memory costs more than the work.
+    """
+    parts = [_joined(part) for part in grid.to_batches(max_chunksize=_ROWS_AT_A_TIME)]
+    return pa.chunked_array(parts, pa.string())
+
+
+def _joined(part: pa.RecordBatch) -> pa.Array:
+    spelled = [_spelled(part[name]) for name in part.schema.names if name != "row"]
+    if not spelled:
+        return pa.repeat("", part.num_rows)
+    rows = _join(spelled)
+    if pc.max(pc.count_substring(rows, shapes.BETWEEN)).as_py() < len(spelled):
+        return rows
+    return _join([pc.replace_substring(cells, shapes.BETWEEN, " ") for cells in spelled])
+
+
+def _join(columns: Sequence[pa.Array]) -> pa.Array:
+    return pc.binary_join_element_wise(*columns, shapes.BETWEEN, null_handling="replace", null_replacement="")
 
 
 def _spelled(column: pa.ChunkedArray | pa.Array, members: Sequence[str] = ("t", "n", "d", "e")) -> pa.Array:

@@ -117,7 +117,7 @@ def _heading(layout: Layout, slot: str) -> str:
 
 def _shaped(read: pa.Table, mapped: pa.Table, body: pa.Table) -> pa.Table:
     """The columns of `shapes.ROWS`, in order and type: those read, and texts copied as they are."""
-    table = {name: read[name] for name in read.column_names} | {"cells": cells.text_lists(body)}
+    table = {name: read[name] for name in read.column_names} | {"cells": cells.joined(body)}
     for name in cells.TEXTS:
         if name not in table:
             table[name] = mapped[name]

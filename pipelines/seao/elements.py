@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import chain
 from pathlib import Path
 
 import pyarrow as pa
 
 from pipelines.seao.export import Export
 from pipelines.seao.layout import layout
+from pipelines.shapes import BETWEEN
 
 
 def of(export: Export) -> pa.Table:
     """The rows of `export`: row, is_bare, cells (all texts in order) and one text column a name."""
     names = layout(export.content).names
     texts = [pa.array(column, pa.string()) for column in _columns(export.rows, len(names))]
-    flat = pa.array(chain.from_iterable(export.rows), pa.string())
-    offsets = pa.array(range(0, len(flat) + 1, len(names)), pa.int32())
+    cells = [BETWEEN.join(text or "" for text in row) for row in export.rows]
     arrays = [
         pa.array(export.lines, pa.int32()),
         pa.array(export.is_bare, pa.bool_()),
-        pa.ListArray.from_arrays(offsets, flat),
+        pa.array(cells, pa.string()),
     ]
     return pa.table(arrays + texts, names=["row", "is_bare", "cells", *names])
 

@@ -63,7 +63,7 @@ def batch(mode: str = "replace", number: int = 9) -> Batch:
 
 def sheet(lines: Sequence[Line]) -> CheckedSheet:
     """A sheet of accepted lines, the first on row 2."""
-    rows = [line.to_row(row) | {"fate": "accepted", "cells": []} for row, line in enumerate(lines, start=2)]
+    rows = [line.to_row(row) | {"fate": "accepted", "cells": ""} for row, line in enumerate(lines, start=2)]
     return CheckedSheet("Feuil1", status="ready", rows=pa.Table.from_pylist(rows, schema=shapes.ROWS))
 
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from pipelines import shapes
 from tests.grids import fates, kinds, lines, understood
 
 D = dt.date
@@ -151,9 +152,15 @@ def test_rows_and_dollars_balance():
 
 def test_every_row_keeps_its_cells():
     checked = understood([HEAD, A, ["Total", None, None, 100.0]])
-    kept = checked.sheets[0].rows["cells"].to_pylist()
+    kept = [shapes.split(cells) for cells in checked.sheets[0].rows["cells"].to_pylist()]
     assert kept == [["Coop du Lac", "2018-04-03", "Repas", "100"], ["Total", None, None, "100"]]
     assert lines(checked, "row") == [(2,)]
+
+
+def test_what_parts_the_cells_of_a_row_never_stands_in_one():
+    checked = understood([HEAD, ["Coop\x1fdu Lac", *A[1:]], A])
+    kept = [shapes.split(cells)[0] for cells in checked.sheets[0].rows["cells"].to_pylist()]
+    assert kept == ["Coop du Lac", "Coop du Lac"]
 
 
 @pytest.mark.parametrize("word", ["Total", "TOTAL AVRIL"])

@@ -4,7 +4,7 @@ from decimal import Decimal
 import pytest
 from seao_exports import NOTICE, export, notice, supplier, write
 
-from pipelines import seao
+from pipelines import seao, shapes
 from pipelines.checked import CheckedSheet, Column
 from pipelines.shapes import EXCLUSIONS, ROWS
 
@@ -78,8 +78,8 @@ def test_cells_hold_raw_texts_under_the_letters_of_the_columns(checked):
     assert sheet.columns["amount"] == Column("montantcontrat", "AM", "exact")
     assert sheet.columns["contract_number"] == Column("numeroseao", "A", "exact")
     assert sheet.columns["published_at"] == Column("datefin", "B", "exact")
-    assert row["cells"][38] == "5000.000000"
-    assert row["cells"][:3] == ["900001", "2018-03-31", "AO-1"]
+    assert shapes.split(row["cells"])[38] == "5000.000000"
+    assert shapes.split(row["cells"])[:3] == ["900001", "2018-03-31", "AO-1"]
 
 
 def test_notices_of_2013_are_written_with_a_capital_and_lack_fields(checked):
@@ -142,7 +142,7 @@ def test_a_total_that_differs_is_kept_in_the_cells_only(checked):
     )
     result = checked(notice(said))
     _, row = only(result)
-    assert (row["amount"], row["cells"][39]) == (Decimal("5000.00"), "9000.000000")
+    assert (row["amount"], shapes.split(row["cells"])[39]) == (Decimal("5000.00"), "9000.000000")
     assert not result.problems.counts
 
 

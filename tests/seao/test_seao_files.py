@@ -10,6 +10,7 @@ from seao_exports import expense, expenses, export, final, notice, supplier, wri
 from labels import LANGUAGES
 from pipelines import seao
 from pipelines.problems import KINDS, Problem, Refused
+from pipelines.shapes import split
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -136,7 +137,10 @@ def composite() -> str:
 def shown(path) -> str:
     """All that the check says but the wordings and the digest, empty fields left out."""
     (sheet,) = (checked := seao.check(path)).sheets
-    rows = [{name: said for name, said in row.items() if said is not None} for row in sheet.rows.to_pylist()]
+    rows = [
+        {name: split(said) if name == "cells" else said for name, said in row.items() if said is not None}
+        for row in sheet.rows.to_pylist()
+    ]
     problems = [[each.kind, each.row, each.column, each.value] for each in checked.problems]
     said = {"sheet": sheet.to_json(), "settings": sheet.settings, "problems": problems, "rows": rows}
     return json.dumps(said, ensure_ascii=False, indent=1, default=str) + "\n"

@@ -38,7 +38,7 @@ def _row(number: int, day: object, amount: str) -> dict[str, object]:
     return {
         "row": number,
         "fate": "accepted",
-        "cells": [str(day), amount],
+        "cells": shapes.BETWEEN.join((str(day), amount)),
         "supplier_name": "Imprimerie Inventée",
         "amount": Decimal(amount),
         "tax_basis": "before",

@@ -195,6 +195,11 @@ def test_a_replaced_line_cannot_be_corrected(stocked, bring):
         acts.set_aside(stocked, here(2), "doublon")
 
 
+LISTS = """
+    create table record.lists as
+        select * replace (string_split(cells, chr(31)) as cells) from record.source_row;
+    drop table record.source_row;
+    alter table record.lists rename to source_row"""
 TABLES = "select table_name from duckdb_tables() where database_name = 'record'"
 
 
@@ -205,6 +210,7 @@ def test_an_older_warehouse_takes_corrections(stocked):
         for table in (name for name in verify.tables(opened.con, "record") if name != "migration"):
             if f"create table record.{table} (" not in first:
                 opened.con.execute(f"drop table record.{table}")
+        opened.con.execute(LISTS)
         opened.con.execute("delete from record.migration where number > 1")
     assert acts.set_aside(stocked, here(2), "doublon")["state"] == "applies"
 
