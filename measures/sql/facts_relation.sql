@@ -8,7 +8,7 @@ SELECT
     buyer.sector AS buyer_sector,
     CASE WHEN buyer.is_regional THEN 'regional' ELSE buyer.territory END AS buyer_territory,
     supplier.supplier_kind,
-    supplier.supplier_kind = 'social_economy' AS social_economy,
+    supplier.supplier_kind <> 'other' AS social_economy,
     supplier.territory,
     NULL::VARCHAR AS tax_basis,
     0::DECIMAL(18, 2) AS amount

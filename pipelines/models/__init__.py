@@ -20,7 +20,7 @@ WAREHOUSE = HERE.parent / "warehouse"
 CHECKS = HERE / "checks"
 
 #: Loaded before any model, in this order.
-MACROS = ("macros", "macros_name", "macros_money", "macros_correction")
+MACROS = ("macros", "macros_status", "macros_name", "macros_money", "macros_correction")
 #: Temporary tables made by `given.load` before any model runs.
 GIVEN = ("organisation", "nature_rule", "seao_buyer", "category_rule", "meta_given")
 FLOORS = ("staging", "intermediate", "mart", "mirror")
@@ -76,6 +76,7 @@ MODELS = (
     Model("corrected_line", "staging"),
     Model("staging_line", "staging", is_view=True),
     Model("directory_entry", "staging", folder=WAREHOUSE),
+    Model("status_decision", "staging"),
     Model("buyer_of_organisation", "intermediate"),
     Model("line_buyer", "intermediate"),
     Model("buyer_known", "intermediate"),
@@ -93,6 +94,9 @@ MODELS = (
     Model("place", "intermediate"),
     # Who.
     Model("supplier_identity", "intermediate"),
+    Model("directory_place", "intermediate"),
+    Model("supplier_decided", "intermediate"),
+    Model("supplier_status", "intermediate"),
     # Where a line was spent.
     Model("supplier_place", "intermediate"),
     Model("line_place_told", "intermediate"),
@@ -115,6 +119,13 @@ MODELS = (
     Model("mart_contract", "mart"),
     Model("relation", "mart"),
     Model("supplier", "mart"),
+    Model("enterprise", "mart"),
+    Model("establishment", "mart"),
+    Model("enterprise_status", "mart"),
+    Model("offer", "mart"),
+    Model("story", "mart"),
+    Model("status_decided", "mart"),
+    Model("status_decision_made", "mirror"),
     Model("line_correction", "mart"),
     Model("correction", "mirror"),
     Model("learned_postal_code", "mart"),

@@ -4,6 +4,8 @@ line as (select * from line_located),
 buyer as (select * from buyer_known),
 line_buyer as (select * from line_buyer),
 identity as (select * from supplier_identity),
+status as (select * from supplier_status),
+category as (select * from line_category),
 nature as (select * from line_nature),
 superseded as (select *, true as is_superseded from line_superseded)
 
@@ -13,13 +15,16 @@ select
     buyer.sector as buyer_sector,
     buyer.territory as buyer_territory,
     identity.supplier,
-    identity.supplier_kind,
-    line.category_known as category,
+    supplier_kind(line.social_economy, status.kind, line.scope) as supplier_kind,
+    category.category,
+    coalesce(category.evidence, 'none') as category_evidence,
+    category.decision as category_decision,
+    nullif(trim(line.category), '') as category_said,
     nullif(trim(line.unspsc), '') as unspsc,
     line.procurement_method,
     line.territory,
     line.scope,
-    coalesce(line.social_economy_said, identity.supplier_kind = 'social_economy') as social_economy,
+    supplier_kind(line.social_economy, status.kind, line.scope) <> 'other' as social_economy,
     line.tax_basis_known as tax_basis,
     line.kind,
     coalesce(line.buyer_name, buyer.name) as buyer_name,
@@ -64,5 +69,11 @@ inner join buyer on line_buyer.buyer = buyer.slug
 left join identity
     on line.supplier_name is not distinct from identity.supplier_name
     and line.neq is not distinct from identity.neq
+    and line.municipality is not distinct from identity.municipality
+-- an interval of days has the status of its first
+left join status
+    on identity.supplier = status.supplier
+    and line.first_day between status.first_day and status.last_day
+left join category using (batch_id, sheet, "row")
 left join nature using (batch_id, sheet, "row")
 left join superseded using (batch_id, sheet, "row")

@@ -23,18 +23,20 @@ choose_places as (
     ) = 1
 ),
 
-describe_suppliers as (
-    select supplier, min(enterprise_number) as neq, min(supplier_kind) as supplier_kind
-    from identity
-    group by supplier
+describe_suppliers as (select supplier, min(enterprise_number) as neq from identity group by supplier),
+
+-- what it was on the last day that a line knows of
+choose_kinds as (
+    select supplier, arg_max(supplier_kind, (last_day, supplier_kind)) as supplier_kind from line group by supplier
 )
 
 select
     supplier as supplier_id,
     coalesce(nullif(choose_names.name, ''), supplier) as name,
     describe_suppliers.neq,
-    describe_suppliers.supplier_kind,
+    choose_kinds.supplier_kind,
     choose_places.territory
 from choose_names
 inner join choose_places using (supplier)
 inner join describe_suppliers using (supplier)
+inner join choose_kinds using (supplier)
