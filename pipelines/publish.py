@@ -21,6 +21,7 @@ import pyarrow as pa
 from labels import text
 from pipelines import cells, models, organisations, reference
 from pipelines import home as homes
+from pipelines.identity import seen
 from pipelines.models import given
 from pipelines.warehouse import asof
 
@@ -85,6 +86,7 @@ def fingerprint(con: Connection, as_of: int) -> str:
     digest = hashlib.sha256(f"{VERSION} {reference.fingerprint()}".encode())
     acts = con.execute("select * from record.ledger where ledger <= $as_of order by all", {"as_of": as_of})
     digest.update(repr(acts.fetchall()).encode())
+    digest.update(seen.version().encode())
     for path in models.sources():
         digest.update(path.read_bytes())
     return digest.hexdigest()

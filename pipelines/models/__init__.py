@@ -15,6 +15,8 @@ from pathlib import Path
 
 import duckdb
 
+from pipelines.identity import gather, seen
+
 HERE = Path(__file__).parent
 WAREHOUSE = HERE.parent / "warehouse"
 CHECKS = HERE / "checks"
@@ -23,6 +25,9 @@ CHECKS = HERE / "checks"
 MACROS = ("macros", "macros_status", "macros_name", "macros_money", "macros_correction")
 #: Temporary tables made by `given.load` before any model runs.
 GIVEN = ("organisation", "nature_rule", "seao_buyer", "category_rule", "meta_given")
+#: Temporary tables made between two models, and what makes them, by the name of the model before.
+GATHERED = ("identity_cluster",)
+BETWEEN = {"spelling_to_know": seen.fill, "identity_decided": gather.make}
 FLOORS = ("staging", "intermediate", "mart", "mirror")
 #: Where a line stands in its file.
 SOURCE = ("batch_id", "sheet", "row")
@@ -92,8 +97,19 @@ MODELS = (
     Model("place_match", "intermediate"),
     Model("learned_code", "intermediate"),
     Model("place", "intermediate"),
-    # Who.
+    # Who: names understood and compared (`identity.seen`), linked, gathered (`identity.gather`).
+    Model("identity_in_effect", "staging"),
+    Model("supplier_spelling", "intermediate"),
+    Model("spelling_to_know", "intermediate"),
+    Model("name_said", "staging"),
+    Model("name_alike", "staging"),
+    Model("supplier_node", "intermediate"),
+    Model("identity_node", "intermediate"),
+    Model("identity_group", "intermediate"),
+    Model("identity_edge", "intermediate"),
+    Model("identity_decided", "intermediate"),
     Model("supplier_identity", "intermediate"),
+    Model("identity_question", "intermediate"),
     Model("directory_place", "intermediate"),
     Model("supplier_decided", "intermediate"),
     Model("supplier_status", "intermediate"),
@@ -151,23 +167,28 @@ def run(con: Connection, parameters: Parameters, rules: Sequence[Parameters]) ->
     The given tables stand already. rules: those of nature, in their order, at least one. Raises
     duckdb.Error when a model is wrong: a defect, not data.
     """
-    _load_macros(con)
+    load_macros(con)
     for model in MODELS:
         first, *others = rules if model.is_per_rule else [{}]
         con.execute(model.statement, taken(model.sql, parameters | first))
         for rule in others:
             con.execute(f"insert into {model.name} {model.sql}", taken(model.sql, parameters | rule))
+        if model.name in BETWEEN:
+            BETWEEN[model.name](con)
 
 
 def make(con: Connection, names: Sequence[str], parameters: Parameters) -> None:
     """Make only the models of `names`, in their order: temporary ones that need nothing given."""
-    _load_macros(con)
+    load_macros(con)
     for model in MODELS:
         if model.name in names:
             con.execute(model.statement, taken(model.sql, parameters))
+            if model.name in BETWEEN:
+                BETWEEN[model.name](con)
 
 
-def _load_macros(con: Connection) -> None:
+def load_macros(con: Connection) -> None:
+    """Load the macros that models stand on."""
     for name in MACROS:
         con.execute((HERE / f"{name}.sql").read_text(encoding="utf-8"))
 

@@ -3,7 +3,7 @@
 with
 line as (select * from staging_line),
 place as (select * from place),
-identity as (select supplier_name, neq, supplier from supplier_identity),
+identity as (select supplier_name, neq, municipality, supplier from supplier_identity),
 line_buyer as (select * from line_buyer),
 of_contract as (select * from place_decided where about = 'contract'),
 of_supplier as (select * from supplier_place),
@@ -32,6 +32,7 @@ tell_by_supplier as (
     inner join identity
         on line.supplier_name is not distinct from identity.supplier_name
         and line.neq is not distinct from identity.neq
+        and line.municipality is not distinct from identity.municipality
     inner join of_supplier
         on identity.supplier = of_supplier.supplier
         and line.first_day between coalesce(of_supplier.valid_from, date '0001-01-01')

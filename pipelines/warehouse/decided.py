@@ -40,6 +40,7 @@ _DECIDED = (
 )
 _PLACE = ("batch_id", "sheet", "row")
 _LOCATED = ("about", "supplier_name", "neq", "buyer", "contract_number", "spelling", "place", "reason")
+_IDENTITY = ("says", "one", "other", "reason")
 _MAPPING = ("organisation", "field", "value", "nature", "reason")
 _CATEGORY = ("organisation", "field", "value", "category", "reason")
 
@@ -89,6 +90,7 @@ _ROWS: dict[str, tuple[str, Callable[[Mapping[str, object]], Row]]] = {
     "organisation": ("organisation", _organisation),
     "correction": ("correction", _correction),
     "mapping": ("mapping", lambda detail: _chosen(detail, _MAPPING)),
+    "identity": ("identity", lambda detail: _chosen(detail, _IDENTITY)),
     "place": ("place", _located),
     "category": ("category", lambda detail: _chosen(detail, _CATEGORY)),
     "withdrawal": ("withdrawn", lambda detail: {"correction": detail["correction"]}),

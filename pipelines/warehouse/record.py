@@ -33,7 +33,7 @@ def connect(path: Path, scratch: Path) -> duckdb.DuckDBPyConnection:
     con = duckdb.connect(config=SETTINGS | {"temp_directory": str(scratch)})
     try:
         con.execute("attach $path as record", {"path": str(path)})
-        _migrate(con)
+        migrate(con)
     except (duckdb.IOException, duckdb.SerializationException, duckdb.CatalogException) as error:
         con.close()
         if is_full(error):
@@ -49,7 +49,7 @@ def is_full(error: Exception) -> bool:
     return any(sign in said for sign in ("No space left", "File too large", "quota exceeded"))
 
 
-def _migrate(con: duckdb.DuckDBPyConnection) -> None:
+def migrate(con: duckdb.DuckDBPyConnection) -> None:
     """Run the numbered migrations that the warehouse has not seen, each in a transaction of its own."""
     con.execute("create table if not exists record.migration (number integer)")
     done = con.execute("select coalesce(max(number), 0) from record.migration").fetchone()[0]

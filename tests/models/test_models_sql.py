@@ -53,7 +53,7 @@ def allowed(model: models.Model) -> set[str]:
     if model.name == "line":  # a view of the published file, which knows no catalogue
         return {name.removeprefix("published.") for name in published}
     names = [name for name in before if FLOOR[name] in floors and FLOOR[name] in ("staging", "intermediate")]
-    given = [] if model.floor == "staging" else list(models.GIVEN)
+    given = [] if model.floor == "staging" else [*models.GIVEN, *models.GATHERED]
     return {*names, *given, *(published if model.floor in ("mart", "mirror") else [])}
 
 

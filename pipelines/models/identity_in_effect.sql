@@ -1,0 +1,6 @@
+-- grain: one row per decision about suppliers made by ledger $as_of and not taken back by then
+with
+decided as (select * from record.identity where ledger <= $as_of),
+withdrawn as (select correction as ledger from record.withdrawn where ledger <= $as_of)
+
+select ledger, says, one, other from decided anti join withdrawn using (ledger)
