@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 
 import streamlit as st
 
@@ -140,7 +141,7 @@ def source(view: View, line: SourceLine | None) -> None:
     st.markdown(tables.literal(view.text("page.lines.file", file=of["file"], buyer=of["buyer_name"])))
     left, right = st.columns([3, 2], gap="large")
     with left:
-        st.table(_cells(view, line).for_reading(view.lang), hide_index=True, border="horizontal")
+        st.table(cells(view, of).for_reading(view.lang), hide_index=True, border="horizontal")
     with right:
         st.markdown(f"**{view.text('page.lines.rules')}**")
         for rule in line.rules:
@@ -148,15 +149,17 @@ def source(view: View, line: SourceLine | None) -> None:
         st.caption(values.full(of["amount"], "dollars", view.lang))
 
 
-def _cells(view: View, line: SourceLine) -> Table:
-    """One row a cell that is not empty: column, heading, what it was read as, value as sent."""
-    of = line.fields
+def cells(view: View, of: Mapping[str, object]) -> Table:
+    """One row a cell that is not empty: column, heading, what it was read as, value as sent.
+
+    of: where the line stands: batch_id, sheet, row.
+    """
     rows = store.rows(view.store, "source_row", batch=of["batch_id"], sheet=of["sheet"], row=of["row"])
-    cells = rows[0]["cells"] if rows else []
+    found = rows[0]["cells"] if rows else []
     read = json.loads(rows[0]["columns"] or "{}") if rows else {}
     by_letter = {column["column"]: (field, column["heading"]) for field, column in read.items()}
     shown = []
-    for i, raw in enumerate(cells or []):
+    for i, raw in enumerate(found or []):
         field, heading = by_letter.get(letter(i), ("other", ""))
         if raw not in (None, ""):
             shown.append((letter(i), heading, field_name(view, field), raw))

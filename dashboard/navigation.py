@@ -36,6 +36,7 @@ ENTRIES = (
     Entry("imports", "data", ":material/inventory_2:"),
     Entry("expected", "data", ":material/event_available:"),
     Entry("corrections", "data", ":material/edit_note:"),
+    Entry("reconciliation", "data", ":material/compare_arrows:"),
     Entry("method", "about", ":material/functions:"),
 )
 BY_NAME = {entry.name: entry for entry in ENTRIES}

@@ -11,11 +11,22 @@ import sys
 from collections.abc import Sequence
 
 from labels import LANGUAGES, text
-from pipelines.commands import correct, demonstration, figures, intake, keeping, places, register, suppliers, words
+from pipelines.commands import (
+    correct,
+    demonstration,
+    figures,
+    intake,
+    keeping,
+    places,
+    register,
+    seao,
+    suppliers,
+    words,
+)
 from pipelines.problems import Refused
 from pipelines.publish import CheckFailed
 
-GROUPS = (intake, keeping, correct, register, suppliers, places, figures, demonstration)
+GROUPS = (intake, keeping, correct, register, suppliers, places, seao, figures, demonstration)
 
 
 def parser() -> argparse.ArgumentParser:

@@ -66,6 +66,8 @@ TABLES = {
         batch_id INTEGER, sheet VARCHAR, "row" INTEGER, lines INTEGER, state VARCHAR,
         withdrawn_at TIMESTAMP""",
     "price_index": "year INTEGER, index_2002_100 DECIMAL(8,1), status VARCHAR, source VARCHAR",
+    "threshold": """sector VARCHAR, rule VARCHAR, applies_to VARCHAR, "value" DECIMAL(18,2), unit VARCHAR,
+        tax_basis VARCHAR, valid_from DATE, valid_to DATE, status VARCHAR, source VARCHAR""",
 }
 
 MART_SPENDING = f"""
@@ -104,6 +106,9 @@ COLUMNS = {
     "supplier_name": {"heading": "Fournisseur", "column": "B", "confidence": "exact"},
     "amount": {"heading": "Montant", "column": "C", "confidence": "exact"},
 }
+#: Contracts are published from this value on, taxes not said.
+THRESHOLD = {"sector": "public", "rule": "publication", "value": Decimal("25000"), "unit": "dollars",
+             "tax_basis": "unknown", "valid_from": dt.date(2008, 10, 1), "status": "checked"}  # fmt: skip
 META = {
     "build_id": "sample",
     "ledger": "1",
@@ -317,6 +322,7 @@ def build(
         "batch": batches,
         "price_index": index if prices is None else prices,
         "correction": corrections,
+        "threshold": [THRESHOLD],
     }  # fmt: skip
     path.parent.mkdir(parents=True, exist_ok=True)
     path.unlink(missing_ok=True)

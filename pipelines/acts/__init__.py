@@ -18,6 +18,7 @@ from pipelines.acts.importing import Imported, Outcome, import_each, import_file
 from pipelines.acts.locating import locate, locate_all, unlocate
 from pipelines.acts.looking import look
 from pipelines.acts.publishing import build, publishing
+from pipelines.acts.reconciling import reconciled_workbook, reconciled_workbook_name
 from pipelines.acts.register import add_organisation, names_of_organisations, set_organisation
 from pipelines.acts.remembering import forget, remembered
 from pipelines.acts.returning import Returned, handed_back, handed_back_batch, language
@@ -56,6 +57,8 @@ __all__ = [
     "missing",
     "names_of_organisations",
     "publishing",
+    "reconciled_workbook",
+    "reconciled_workbook_name",
     "record",
     "remembered",
     "reminder",

@@ -104,8 +104,8 @@ def _add_filters(command: argparse.ArgumentParser) -> None:
         command.add_argument(f"--{name}", help=words.both(f"cli.help.{name.replace('-', '_')}"), **how)
 
     option("calendar", choices=tuple(CALENDARS), default="programme")
-    option("from", type=_day, dest="start", metavar="D")
-    option("to", type=_day, dest="end", metavar="D")
+    option("from", type=day, dest="start", metavar="D")
+    option("to", type=day, dest="end", metavar="D")
     option("buyer", action="append", default=[], metavar="SLUG")
     option("source", choices=SOURCES, default="partners")
     option("perimeter", choices=PERIMETERS, default="2021")
@@ -124,7 +124,8 @@ def _place(written: str) -> dict[str, str | None]:
     return {name: code or None for name, _, code in pairs}
 
 
-def _day(written: str) -> dt.date:
+def day(written: str) -> dt.date:
+    """A day written YYYY-MM-DD. Raises Wrong when it is none."""
     try:
         return dt.date.fromisoformat(written)
     except ValueError as error:
@@ -132,7 +133,7 @@ def _day(written: str) -> dt.date:
 
 
 def _moment(written: str) -> int | dt.date:
-    return int(written) if written.isdigit() else _day(written)
+    return int(written) if written.isdigit() else day(written)
 
 
 @contextmanager
@@ -151,14 +152,14 @@ def _selection(con: Connection, args: argparse.Namespace) -> measures.Selection:
         calendar=args.calendar,
         start=args.start,
         end=args.end,
-        buyers=tuple(_buyer(con, said) for said in args.buyer),
+        buyers=tuple(buyer(con, said) for said in args.buyer),
         source=args.source,
         perimeter=args.perimeter,
         social_economy_only=args.social_economy_only,
     )
 
 
-def _buyer(con: Connection, said: str) -> str:
+def buyer(con: Connection, said: str) -> str:
     """The slug of a buyer of the published file, given its slug or name. Raises Refused."""
     rows = con.execute("select slug, name from buyer where slug is not null").fetchall()
     register = {slug: organisations.Organisation(slug, name or slug) for slug, name in rows}

@@ -157,6 +157,7 @@ MODELS = (
     Model("outline", "mirror"),
     Model("municipality", "mirror"),
     Model("price_index", "mirror"),
+    Model("threshold", "mirror"),
     Model("meta", "mart"),
 )
 
