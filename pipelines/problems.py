@@ -32,6 +32,7 @@ KINDS: dict[str, str] = {
     "sheet_not_found": "file",
     "rows_missing": "file",
     "reading_too_long": "file",
+    "reading_failed": "file",
     "reading_too_much_memory": "file",
     "quote_unclosed": "file",
     "no_space": "file",

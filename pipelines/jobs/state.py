@@ -17,6 +17,7 @@ from labels import has, text
 from pipelines import home as homes
 from pipelines.jobs import start
 from pipelines.jobs.folder import CLOSING, Folder, Json
+from pipelines.last_words import last_words
 from pipelines.look import ProblemLook
 from pipelines.plain import Plain
 from pipelines.problems import Problem, Refused
@@ -132,7 +133,7 @@ def _ended_without_saying(folder: Folder, job: str, asked: Json) -> Json | None:
         return None
     if ended := folder.ended():
         return ended
-    last = folder.log.read_text(encoding="utf-8", errors="replace").strip().rpartition("\n")[2]
+    last = last_words(folder.log.read_text(encoding="utf-8", errors="replace"))
     problem = Problem("job_failed", value=last) if last else Problem("job_killed")
     folder.end("failed", problem=ProblemLook.of(problem).to_json())
     return folder.ended()

@@ -24,11 +24,12 @@ _BOF = frozenset((0x0809, 0x0409, 0x0209, 0x0009))
 _EOF, _BOUNDSHEET, _FILEPASS, _TEXTS = 0x000A, 0x0085, 0x002F, 0x00FC
 _NUMBER, _LABEL, _RSTRING, _LABELSST, _RK = 0x0203, 0x0204, 0x00D6, 0x00FD, 0x027E
 _MULRK, _BOOLERR = 0x00BD, 0x0205
+_FORMAT = 0x00E0
 _FORMULAS = frozenset((0x0006, 0x0206, 0x0406))
 _VALUES = frozenset((_NUMBER, _LABEL, _RSTRING, _LABELSST, _RK, _MULRK, _BOOLERR)) | _FORMULAS
 _COLUMNS = 256
 _HEAD = struct.Struct("<HH")
-_NUMBER_AT = struct.Struct("<I")
+_NUMBER_AT, _SHORT_AT = struct.Struct("<I"), struct.Struct("<H")
 
 #: A record: its number, where its data begins, how many bytes it has.
 Record = tuple[int, int, int]
@@ -42,6 +43,14 @@ class _Formulas:
     empty: list[tuple[int, int]] = field(default_factory=list)
 
 
+@dataclass(frozen=True)
+class _Counts:
+    """What the cells of a workbook share: how many texts, how many formats of cells (0: none is told)."""
+
+    texts: int
+    formats: int
+
+
 def scan(data: bytes) -> list[Scan]:
     """What stands in each sheet of the xls file `data`, in the order of the workbook, charts included.
 
@@ -52,7 +61,8 @@ def scan(data: bytes) -> list[Scan]:
     texts = next(
         (_NUMBER_AT.unpack_from(book, place + 4)[0] for number, place, size in head if number == _TEXTS), 0
     )
-    return [_sheet(book, place, name, texts) for place, name in _sheets(book, head)]
+    counts = _Counts(texts, sum(number == _FORMAT for number, _, _ in head))
+    return [_sheet(book, place, name, counts) for place, name in _sheets(book, head)]
 
 
 def _records(book: bytes, place: int) -> Iterator[Record]:
@@ -86,8 +96,8 @@ def _sheets(book: bytes, head: list[Record]) -> Iterator[tuple[int, str]]:
             yield start, name.decode(encoding, errors="replace")[:count]
 
 
-def _sheet(book: bytes, start: int, name: str, texts: int) -> Scan:
-    """What stands in the sheet `name`, whose records begin at `start`; its cells share `texts` texts."""
+def _sheet(book: bytes, start: int, name: str, counts: _Counts) -> Scan:
+    """What stands in the sheet `name`, whose records begin at `start`."""
     found, formulas = Scan(), _Formulas()
     for number, place, size in _records(book, start):
         if number in _VALUES and size >= 6:
@@ -99,8 +109,7 @@ def _sheet(book: bytes, start: int, name: str, texts: int) -> Scan:
             found.cells += 1
             found.last_row = max(found.last_row, row + 1)
             found.last_column = max(found.last_column, column + 1)
-            if number == _LABELSST and size >= 10 and _NUMBER_AT.unpack_from(book, place + 6)[0] >= texts:
-                raise Refused(Problem("file_unreadable", sheet=name, value=f"SST {texts}"))
+            _guard_shared(book, number, place, size, name, counts)
             error = _error(book, number, place, size, formulas)
             if error:
                 found.errors.setdefault(row + 1, {})[column] = error
@@ -110,6 +119,14 @@ def _sheet(book: bytes, start: int, name: str, texts: int) -> Scan:
     found.last_hidden = max(found.errors, default=0)
     guard_box(found.cells, found.last_row, found.last_column, name)
     return found
+
+
+def _guard_shared(book: bytes, number: int, place: int, size: int, sheet: str, counts: _Counts) -> None:
+    """Refuse a cell whose text or format is nowhere: the reader gives it empty, or a date as a number."""
+    if number == _LABELSST and size >= 10 and _NUMBER_AT.unpack_from(book, place + 6)[0] >= counts.texts:
+        raise Refused(Problem("file_unreadable", sheet=sheet, value=f"SST {counts.texts}"))
+    if counts.formats and _SHORT_AT.unpack_from(book, place + 4)[0] >= counts.formats:
+        raise Refused(Problem("file_unreadable", sheet=sheet, value=f"XF {counts.formats}"))
 
 
 def _error(book: bytes, number: int, place: int, size: int, formulas: _Formulas) -> str | None:

@@ -25,6 +25,19 @@ _BEHIND = 64 * 1024
 #: The start of an element whose text is a value or a part of one, and that text.
 _IN_VALUE = re.compile(rb"<(?:[\w.-]+:)?(?:v|t|f|is|si|r|c|p|span|table-cell)\b[^<>]*>[^<>]*\Z")
 
+#: The languages of the elements of spreadsheets, by the prefix under which the reader looks for them.
+_OPEN_DOCUMENT = {
+    prefix: f"urn:oasis:names:tc:opendocument:xmlns:{prefix}:1.0" for prefix in ("office", "table", "text")
+}
+#: The two editions of the language of sheets; some programs name none.
+_SHEET_ROOTS = frozenset(
+    (
+        "http://schemas.openxmlformats.org/spreadsheetml/2006/main worksheet",
+        "http://purl.oclc.org/ooxml/spreadsheetml/main worksheet",
+        "worksheet",
+    )
+)
+
 #: The same, of elements in which the reader loses what is quoted: values of xlsx, paragraphs of ods.
 _IN_PLAIN = re.compile(rb"<(?:[\w.-]+:)?(?:v|p|span)\b[^<>]*>[^<>]*\Z")
 
@@ -43,6 +56,9 @@ class Flow:
         self._parser.CommentHandler = self._noted
         self._parser.ProcessingInstructionHandler = self._noted
         self._parser.StartCdataSectionHandler = self._quoted
+        self._parser.StartNamespaceDeclHandler = self._named
+        if sheet is not None:
+            self._parser.StartElementHandler = self._rooted
 
     def feed(self, data: bytes) -> None:
         """Look through the next bytes. Raises Refused: file_unreadable, file_doctype."""
@@ -68,6 +84,17 @@ class Flow:
 
     def _typed(self, *declared: object) -> None:
         raise Refused(Problem("file_doctype", value=self._part))
+
+    def _named(self, prefix: str | None, uri: str | None) -> None:
+        """The reader goes by prefixes: one that names another language would be read as the usual one."""
+        if _OPEN_DOCUMENT.get(prefix or "", uri) != uri:
+            raise self._refused(f"xmlns:{prefix}")
+
+    def _rooted(self, name: str, attributes: dict[str, str]) -> None:
+        """The first element of a sheet; the reader takes one of any language."""
+        self._parser.StartElementHandler = None
+        if name not in _SHEET_ROOTS:
+            raise self._refused(name)
 
     def _noted(self, *text: str) -> None:
         """A comment or an instruction: between elements it is nothing, inside a value it hides some of it."""

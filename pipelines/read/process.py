@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from pipelines.last_words import last_words
 from pipelines.problems import Problem, Refused
 from pipelines.read import limits
 from pipelines.read.package import mib
@@ -25,12 +26,13 @@ PANIC = "pyo3_runtime.PanicException: "
 READER = ["-m", "pipelines.read.child"]
 
 
-def run(path: Path, out: Path, sheet: str | None, reader: Sequence[str] = tuple(READER)) -> dict[str, object]:
-    """What the reading process found of the file at `path` (see `child.read`). reader: what it runs.
+def run(path: Path, out: Path, sheet: str | None, reader: Sequence[str] = ()) -> dict[str, object]:
+    """What the reading process found of the file at `path` (see `child.read`).
 
+    reader: what the process runs, if not READER.
     Raises Refused with the problem it found, or the one that says how it ended without an answer.
     """
-    command = [sys.executable, *reader, str(path.resolve()), str(out)]
+    command = [sys.executable, *(reader or READER), str(path.resolve()), str(out)]
     size = path.stat().st_size
     seconds = limits.seconds(size)
     try:
@@ -63,9 +65,16 @@ def answer(out: Path, code: int, said: str, memory: int) -> dict[str, object]:
 
 
 def _cause(code: int, said: str, memory: int) -> Problem:
-    """Why the reading process ended without an answer: memory, a signal, or the last words it said."""
+    """Why the reading process ended without an answer: memory, the file that broke the reader, or our fault.
+
+    The reader panics or aborts over damaged files only; an error of Python that the process did not
+    foresee is ours, and no fault is found with the file.
+    """
     if "memory allocation of" in said or "MemoryError" in said or "malloc of size" in said:
         return Problem("reading_too_much_memory", slots={"limit": mib(memory)})
-    lines = said.replace(PANIC, "").strip().splitlines()
-    words = lines[-1:] if code > 0 else [f"signal {-code}", *lines[:1]]
-    return Problem("file_unreadable", value=": ".join(words))
+    if code < 0:
+        words = [f"signal {-code}", *said.strip().splitlines()[:1]]
+        return Problem("file_unreadable", value=": ".join(words))
+    words = last_words(said)
+    kind = "file_unreadable" if words.startswith(PANIC) else "reading_failed"
+    return Problem(kind, value=words.removeprefix(PANIC))

@@ -253,15 +253,17 @@ def _collect(parts: list[bytes], before: int, found: Scan) -> None:
     for part in parts:
         named = _ROW_NUMBER.match(part, max(0, part.rfind(_ROW)))
         row = int(named[1]) if named else row + part.count(_ROW)
-        hidden = dict(_hidden(part)) if _may_hide(part) else {}
-        if hidden:
-            found.errors[row] = hidden
-            found.last_hidden = max(found.last_hidden, row)
-            found.last_column = max(found.last_column, max(hidden) + 1)
+        for own, column, text in _hidden(part, row) if _may_hide(part) else ():
+            found.errors.setdefault(own, {})[column] = text
+            found.last_hidden = max(found.last_hidden, own)
+            found.last_column = max(found.last_column, column + 1)
 
 
-def _hidden(part: bytes) -> Iterator[tuple[int, str]]:
-    """The cells of one row that the reader would show empty: column from 0, and text."""
+def _hidden(part: bytes, row: int) -> Iterator[tuple[int, int, str]]:
+    """The cells of row `row` that the reader would show empty: row, column from 0, and text.
+
+    A cell stands where its own name says, even when that is in another row, as the reader has it too.
+    """
     column = -1
     for cell in _ANY_CELL.finditer(part):
         given = dict(_ATTRIBUTE.findall(cell[1] or b""))
@@ -269,7 +271,7 @@ def _hidden(part: bytes) -> Iterator[tuple[int, str]]:
         column = shapes.index(named[1].decode()) if named else column + 1
         text = _hidden_text(given.get(b"t", b""), cell[2] or b"")
         if text:
-            yield column, text
+            yield int(named[2]) if named else row, column, text
 
 
 def _hidden_text(kind: bytes, content: bytes) -> str | None:

@@ -20,6 +20,7 @@ from pipelines.acts import jobs as asked
 from pipelines.acts.jobs import JobState
 from pipelines.jobs import start, uploads
 from pipelines.jobs.folder import Folder
+from pipelines.last_words import last_words
 from pipelines.look import Look
 
 REQUEST = acts.Request("ville-de-sherbrooke")
@@ -161,6 +162,14 @@ def test_an_unforeseen_error_has_its_kind_and_its_traceback(home, file):
     assert (state.status, state.problem.kind) == ("failed", "job_failed")
     assert "IsADirectoryError" in state.problem.text("fr")
     assert "Traceback" in (homes.jobs(home) / job / "log.txt").read_text()
+
+
+def test_the_words_of_an_error_are_its_own_not_the_place_it_points_at():
+    said = "a warning\nTraceback (most recent call last):\n  File x, line 1, in y\n    con.execute(sql)\n"
+    said += "duckdb.BinderException: Binder Error: no column\n\nLINE 1: select x\n               ^"
+    assert last_words(said) == "duckdb.BinderException: Binder Error: no column"
+    assert last_words("first\nlast\n") == "last"
+    assert last_words(" \n") == ""
 
 
 @pytest.mark.parametrize("job", ["0" * 32, "../../archive", ""])

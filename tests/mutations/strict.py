@@ -35,8 +35,9 @@ def xlsx(path: Path, delimiter: str) -> Sheets:
         }
         book = ElementTree.fromstring(archive.read("xl/workbook.xml"))
         sheets = book.find(f"{_MAIN}sheets")
+        parts = {name.lower(): name for name in archive.namelist()}  # the standard: case is nothing
         return {
-            sheet.get("name", ""): dict(_cells(archive.read(links[_link(sheet)]), texts))
+            sheet.get("name", ""): dict(_cells(archive.read(parts[links[_link(sheet)].lower()]), texts))
             for sheet in sheets
             if _link(sheet) in links
         }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import struct
 import zipfile
 
 import pytest
@@ -267,3 +268,39 @@ def test_a_truncated_excel_97_workbook(tmp_path, size):
     path = tmp_path / "court.xls"
     path.write_bytes((tmp_path / "a.xls").read_bytes()[:size])
     assert refusal(path).kind == "file_truncated"
+
+
+def test_a_sheet_or_a_document_of_another_language_is_refused(make, tmp_path):
+    base = make(small)
+    with zipfile.ZipFile(base) as archive:
+        xml = archive.read("xl/worksheets/sheet1.xml").replace(b"spreadsheetml/2006/main", b"other/main", 1)
+    assert (
+        refusal(rezip(base, tmp_path / "a.xlsx", {"xl/worksheets/sheet1.xml": xml})).kind == "file_unreadable"
+    )
+    sheet = ods(tmp_path / "a.ods", [([({"valuetype": "string"}, "x")], 1)])
+    with zipfile.ZipFile(sheet) as archive:
+        xml = archive.read("content.xml").replace(b"xmlns:office:1.0", b"xmlns:other:1.0", 1)
+    assert (
+        refusal(rezip(sheet, tmp_path / "b.ods", {"content.xml": xml})).value == "content.xml: xmlns:office"
+    )
+
+
+def test_a_cell_whose_format_is_nowhere_is_refused(tmp_path):
+    book = xlwt.Workbook()
+    book.add_sheet("Achats").write(0, 0, 43234.0)
+    book.save(str(tmp_path / "a.xls"))
+    number = struct.pack("<HHHH", 0x027E, 10, 0, 0)
+    head, found, rest = (tmp_path / "a.xls").read_bytes().partition(number)
+    (tmp_path / "b.xls").write_bytes(head + found + b"\x11\x02" + rest[2:])
+    assert found and refusal(tmp_path / "b.xls").value.startswith("XF ")
+
+
+def test_an_error_cell_that_names_another_row_stands_there(make, tmp_path):
+    base = make(small)
+    row = b'<row r="1"><c r="A1"><v>31</v></c></row><row r="2"><c r="A2"><v>7</v></c>'
+    row += b'<c r="A1" t="e"><v>#N/A</v></c></row>'
+    with zipfile.ZipFile(base) as archive:
+        xml = archive.read("xl/worksheets/sheet1.xml")
+    xml = re.sub(rb"<sheetData>.*</sheetData>", b"<sheetData>" + row + b"</sheetData>", xml)
+    path = rezip(base, tmp_path / "c.xlsx", {"xl/worksheets/sheet1.xml": xml})
+    assert plain(read.workbook(path).sheets[0].grid) == {"A1": ("e", "#N/A"), "A2": ("n", 7.0)}

@@ -8,6 +8,7 @@ import pytest
 from reading_help import plain, refusal
 
 from pipelines import read
+from pipelines.problems import Refused
 from pipelines.read import limits, process
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="Windows has neither signals nor this limit")
@@ -42,8 +43,8 @@ def test_a_reader_that_runs_out_of_memory_is_a_refusal(make, monkeypatch):
 
 @POSIX
 def test_a_reader_that_eats_memory_is_stopped(make, monkeypatch):
-    eat = "import sys; from pipelines.read import child, limits; limits.MEMORY_BYTES = 2**30;"
-    monkeypatch.setattr(process, "READER", ["-c", eat + "child._limit_memory(0); bytes(2**31)"])
+    eat = "import sys; from pipelines.read import limits; limits.MEMORY_BYTES = 2**30;"
+    monkeypatch.setattr(process, "READER", ["-c", eat + "limits.hold(0); bytes(2**31)"])
     assert refusal(make(small)).kind == "reading_too_much_memory"
 
 
@@ -52,3 +53,22 @@ def test_a_full_disk_is_a_refusal(make, monkeypatch):
     full += "grid.write = lambda batch, path: block(batch, Path('/dev/full')); child.main(sys.argv[1:])"
     monkeypatch.setattr(process, "READER", ["-c", full])
     assert refusal(make(small)).kind == "no_space"
+
+
+def test_an_error_of_ours_is_not_called_a_damaged_file(make, monkeypatch):
+    monkeypatch.setattr(process, "READER", ["-c", "import pipelines.no_such_module"])
+    problem = refusal(make(small))
+    assert problem.kind == "reading_failed"
+    assert problem.value == "ModuleNotFoundError: No module named 'pipelines.no_such_module'"
+
+
+def test_a_panic_of_the_reader_is_the_fault_of_the_file(tmp_path):
+    said = (
+        f"thread panicked\nTraceback (most recent call last):\n  File x\n{process.PANIC}index out of bounds"
+    )
+    with pytest.raises(Refused) as caught:
+        process.answer(tmp_path, 1, said, 0)
+    assert (caught.value.problem.kind, caught.value.problem.value) == (
+        "file_unreadable",
+        "index out of bounds",
+    )
