@@ -6,6 +6,8 @@ Problems that a person can mend are raised as `Refused`; those of one file among
 
 from pipelines.acts import jobs
 from pipelines.acts.correcting import Place, amend, map_nature, set_aside, withdraw
+from pipelines.acts.deciding import Settled
+from pipelines.acts.directory import set_status, set_statuses, undo_status
 from pipelines.acts.expecting import (
     blank_workbook,
     blank_workbook_name,
@@ -64,7 +66,12 @@ __all__ = [
     "reminder",
     "set_aside",
     "set_organisation",
+    "set_status",
+    "set_statuses",
+    "split",
     "stop_expecting",
     "undo",
+    "undo_status",
+    "unlocate",
     "withdraw",
 ]

@@ -57,6 +57,7 @@ KINDS: dict[str, Kind] = {
     "correction": Kind(("action", "field", "source", "organisation", "kind", "line", "ordinal"), ("value",)),
     "mapping": Kind(("organisation", "field", "value"), ("nature",)),
     "identity": Kind(("one", "other"), ("says",)),
+    "status": Kind(("name", "neq", "from", "to"), ("kind",)),
     "place": Kind(
         ("about", "supplier_name", "neq", "buyer", "contract_number", "spelling", "from", "to"), ("place",)
     ),

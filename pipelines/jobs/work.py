@@ -15,6 +15,7 @@ from labels import LANGUAGES
 from pipelines import home as homes
 from pipelines.acts import correcting
 from pipelines.acts.deciding import Settled
+from pipelines.acts.directory import set_statuses
 from pipelines.acts.importing import import_each
 from pipelines.acts.locating import locate_all
 from pipelines.acts.looking import look
@@ -112,7 +113,12 @@ def _kept(home: Path, made: Returned) -> Json:
 
 
 #: What decisions are about: each makes those of a page and takes others back by number, in one publishing.
-DECIDERS: dict[str, Callable[[Path, list[Json], list[int], Say], Settled]] = {"place": locate_all}
+DECIDERS: dict[str, Callable[[Path, list[Json], list[int], Say], Settled]] = {
+    "category": categorise,
+    "identity": identifying.decide,
+    "place": locate_all,
+    "status": set_statuses,
+}
 
 DO: dict[str, Callable[[Path, Json, Say], Json]] = {
     "look": _look,

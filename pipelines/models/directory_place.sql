@@ -1,5 +1,5 @@
 -- grain: one row per establishment of the directory (batch_id, sheet, row, ordinal): whose it is, where it is
--- Placed by the rules of lines, as of today; one of an enterprise without lines has a supplier all the same.
+-- Placed by the rules of lines, as of today.
 with
 entry as (select * from directory_entry),
 place as (select * from place),
@@ -20,7 +20,7 @@ inner join identity
     on entry.name = identity.supplier_name
     and entry.neq is not distinct from identity.neq
     and entry.municipality is not distinct from identity.municipality
-left join place
+inner join place
     on entry.municipality is not distinct from place.municipality
     and entry.postal_code is not distinct from place.postal_code
     and entry.province is not distinct from place.province

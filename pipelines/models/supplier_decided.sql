@@ -1,30 +1,32 @@
 -- grain: one row per decision about a status in effect and supplier that it names
--- A decision names a number, else a name; one that no line and no directory bears is nobody's.
+-- A decision names a number, else a name: of several enterprises that bear it, those without a number. One
+-- that no line and no row of the directory bears is nobody's.
 with
 decision as (select * from status_decision),
-identity as (select distinct supplier_name, neq, supplier from supplier_identity),
-entry as (select batch_id, sheet, "row", ordinal, name, neq from directory_entry),
-place as (select * from directory_place),
-
-name_suppliers as (
-    select supplier, normal_name(supplier_name) as name, valid_neq(neq) as neq from identity
-    union
-    select place.supplier, normal_name(entry.name) as name, valid_neq(entry.neq) as neq
-    from place inner join entry using (batch_id, sheet, "row", ordinal)
+identity as (
+    select distinct normal_name(supplier_name) as name, valid_neq(neq) as neq, supplier, enterprise_number
+    from supplier_identity
 ),
 
 find_by_number as (
-    select distinct decision.ledger, supplier
-    from decision inner join name_suppliers on valid_neq(decision.neq) = name_suppliers.neq
+    select distinct decision.ledger, identity.supplier
+    from decision inner join identity on valid_neq(decision.neq) = identity.neq
 ),
 
 find_by_name as (
-    select distinct decision.ledger, supplier
-    from decision inner join name_suppliers on normal_name(decision.name) = name_suppliers.name
+    select distinct decision.ledger, identity.supplier, identity.enterprise_number
+    from decision inner join identity on normal_name(decision.name) = identity.name
     where decision.neq is null
 ),
 
-gather_suppliers as (select * from find_by_number union select * from find_by_name)
+keep_without_number as (
+    select ledger, supplier from find_by_name
+    qualify
+        count(distinct supplier) over (partition by ledger) = 1
+        or enterprise_number is null
+),
+
+gather_suppliers as (select * from find_by_number union select * from keep_without_number)
 
 select gather_suppliers.supplier, decision.*
 from gather_suppliers

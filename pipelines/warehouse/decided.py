@@ -72,6 +72,11 @@ def _located(detail: Mapping[str, object]) -> Row:
     return _chosen(detail, _LOCATED) | days
 
 
+def _status(detail: Mapping[str, object]) -> Row:
+    days = {f"status_{name}": _typed("date", detail[name]) for name in ("from", "to")}
+    return _chosen(detail, ("name", "neq", "kind", "reason")) | days
+
+
 def _chosen(detail: Mapping[str, object], names: tuple[str, ...]) -> Row:
     return {name: detail[name] for name in names}
 
@@ -92,6 +97,7 @@ _ROWS: dict[str, tuple[str, Callable[[Mapping[str, object]], Row]]] = {
     "mapping": ("mapping", lambda detail: _chosen(detail, _MAPPING)),
     "identity": ("identity", lambda detail: _chosen(detail, _IDENTITY)),
     "place": ("place", _located),
+    "status": ("status", _status),
     "category": ("category", lambda detail: _chosen(detail, _CATEGORY)),
     "withdrawal": ("withdrawn", lambda detail: {"correction": detail["correction"]}),
 }
