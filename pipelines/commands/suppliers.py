@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 from types import ModuleType
 
-from pipelines.commands import suppliers_directory, suppliers_evaluate, suppliers_review, words
+from pipelines.commands import suppliers_directory, words
 
-PARTS: tuple[ModuleType, ...] = (suppliers_directory, suppliers_review, suppliers_evaluate)
+PARTS: tuple[ModuleType, ...] = (suppliers_directory,)
 
 
 def add(commands: argparse._SubParsersAction) -> None:

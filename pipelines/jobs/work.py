@@ -114,8 +114,6 @@ def _kept(home: Path, made: Returned) -> Json:
 
 #: What decisions are about: each makes those of a page and takes others back by number, in one publishing.
 DECIDERS: dict[str, Callable[[Path, list[Json], list[int], Say], Settled]] = {
-    "category": categorise,
-    "identity": identifying.decide,
     "place": locate_all,
     "status": set_statuses,
 }
