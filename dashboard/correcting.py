@@ -21,7 +21,7 @@ Row = Mapping[str, Any]
 _JOB = "correcting_job"
 WAYS = ("amend", "set_aside", "map_nature")
 #: The column of a published line that shows what a field counts as today, where the names differ.
-_COLUMNS = {"amount": "amount_received", "end_date": "end_day"}
+_COLUMNS = {"amount": "amount_received", "end_date": "end_day", "category": "category_said"}
 
 
 def under_way(view: View, acts: Any) -> None:
@@ -172,14 +172,14 @@ def _value(view: View, field: str, now: Any, key: str, acts: Any) -> str:
 
 def _map_nature(view: View, line: Row, key: str, acts: Any) -> dict[str, Any] | None:
     """The value looked for and the nature of its lines; None when the line says nothing to look for."""
-    fields = [name for name in acts.correcting.MAPPED if line[name]]
+    fields = [name for name in acts.correcting.MAPPED if line[_column(name)]]
     if not fields:
         st.caption(view.text("page.corrections.nothing_to_map"))
         return None
     field = st.selectbox(
         view.text("page.corrections.looked_at"),
         fields,
-        format_func=lambda name: f"{field_name(name, view.lang)} : {line[name]}",
+        format_func=lambda name: f"{field_name(name, view.lang)} : {line[_column(name)]}",
         key=f"mapped_{key}",
     )
     codes = acts.correcting.choices("nature")
@@ -193,7 +193,7 @@ def _map_nature(view: View, line: Row, key: str, acts: Any) -> dict[str, Any] | 
     everyone = st.checkbox(view.text("page.corrections.everyone"), key=f"everyone_{key}")
     return {
         "field": field,
-        "value": line[field],
+        "value": line[_column(field)],
         "nature": nature,
         "organisation": None if everyone else line["organisation"],
     }

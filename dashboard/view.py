@@ -83,7 +83,7 @@ class View:
     def names(self) -> Names:
         """What codes are called on this page."""
         known: dict[str, dict[str, str]] = {}
-        for row in store.rows(self.store, "names"):
+        for row in store.rows(self.store, "names", lang=self.lang):
             known.setdefault(row["dimension"], {})[row["code"]] = row["name"]
         return Names(self.lang, known, self.complete_until)
 

@@ -19,7 +19,8 @@ from measures.selection import Refused, Selection
 
 _NAMES = (
     "batch_id", "file", "sha256", "sheet", "row", "kind", "buyer", "buyer_name", "supplier", "supplier_name",
-    "first_day", "last_day", "description", "category", "territory", "place_evidence", "contract_number",
+    "first_day", "last_day", "description", "category", "category_said", "category_evidence",
+    "category_decision", "unspsc", "territory", "place_evidence", "contract_number",
     "document_number", "tax_basis", "nature", "nature_rule", "amount", "amount_received",
     "corrections",
 )  # fmt: skip
@@ -40,6 +41,7 @@ _WORDS = {
     "tax_kept": "rule.tax_value",
     "tax_converted": "rule.tax_value",
     "place": "place.evidence",
+    "category": "category.evidence",
 }
 
 
@@ -184,13 +186,15 @@ def _index(letters: str) -> int:
 
 
 def _rules(fields: dict[str, object]) -> list[Rule]:
-    """The rules in the order a line meets them: nature, taxes, place, interval."""
+    """The rules in the order a line meets them: nature, taxes, place, category, interval."""
     basis = "kept" if fields["amount"] == fields["amount_received"] else "converted"
     found = [
         Rule("nature", str(fields["nature"])),
         Rule(f"tax_{basis}", str(fields["tax_basis"])),
         Rule("place", str(fields["place_evidence"])),
     ]
+    if fields["category_evidence"] != "none":
+        found.append(Rule("category", str(fields["category_evidence"])))
     if fields["first_day"] != fields["last_day"]:
         found.append(Rule("interval", f"{fields['first_day']} – {fields['last_day']}"))
     return found

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from labels import LANGUAGES, text
 from pipelines.commands import (
+    categories,
     correct,
     demonstration,
     figures,
@@ -26,7 +27,7 @@ from pipelines.commands import (
 from pipelines.problems import Refused
 from pipelines.publish import CheckFailed
 
-GROUPS = (intake, keeping, correct, register, suppliers, places, seao, figures, demonstration)
+GROUPS = (intake, keeping, correct, register, suppliers, categories, places, seao, figures, demonstration)
 
 
 def parser() -> argparse.ArgumentParser:

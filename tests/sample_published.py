@@ -42,7 +42,8 @@ TABLES = {
         postal_code VARCHAR, place_evidence VARCHAR, contract_number VARCHAR, contract VARCHAR,
         document_number VARCHAR, description VARCHAR, buyer_unit VARCHAR, responsible BOOLEAN,
         nature VARCHAR, nature_rule VARCHAR, is_superseded BOOLEAN, is_counted BOOLEAN,
-        corrections INTEGER[], batch_id INTEGER, sheet VARCHAR, "row" INTEGER, cells VARCHAR[],
+        corrections INTEGER[], category_said VARCHAR, category_evidence VARCHAR, category_decision INTEGER,
+        unspsc VARCHAR, batch_id INTEGER, sheet VARCHAR, "row" INTEGER, cells VARCHAR[],
         file VARCHAR, sha256 VARCHAR""",
     "coverage": """source VARCHAR, buyer VARCHAR, kind VARCHAR, scope VARCHAR, period_start DATE,
         period_end DATE""",
@@ -65,6 +66,7 @@ TABLES = {
         document_number VARCHAR, contract_number VARCHAR, description VARCHAR, file VARCHAR,
         batch_id INTEGER, sheet VARCHAR, "row" INTEGER, lines INTEGER, state VARCHAR,
         withdrawn_at TIMESTAMP""",
+    "category": "code VARCHAR, level VARCHAR, parent VARCHAR, name_fr VARCHAR, name_en VARCHAR",
     "price_index": "year INTEGER, index_2002_100 DECIMAL(8,1), status VARCHAR, source VARCHAR",
     "threshold": """sector VARCHAR, rule VARCHAR, applies_to VARCHAR, "value" DECIMAL(18,2), unit VARCHAR,
         tax_basis VARCHAR, valid_from DATE, valid_to DATE, status VARCHAR, source VARCHAR""",
@@ -133,6 +135,7 @@ LINE = {
     "place_evidence": "full_postal_code",
     "nature": "addressable",
     "is_superseded": False,
+    "category_evidence": "none",
 }
 
 

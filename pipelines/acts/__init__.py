@@ -5,6 +5,7 @@ Problems that a person can mend are raised as `Refused`; those of one file among
 """
 
 from pipelines.acts import jobs
+from pipelines.acts.categorising import categorise
 from pipelines.acts.correcting import Place, amend, map_nature, set_aside, withdraw
 from pipelines.acts.deciding import Settled
 from pipelines.acts.directory import set_status, set_statuses, undo_status
@@ -46,6 +47,7 @@ __all__ = [
     "blank_workbook",
     "blank_workbook_name",
     "build",
+    "categorise",
     "expect",
     "forget",
     "handed_back",

@@ -14,9 +14,7 @@ select
     document_number,
     contract_number,
     description,
-    coalesce(
-        nullif(trim(category), ''), nullif(regexp_extract(unspsc, '^\s*([0-9]{4})[0-9]{4}', 1), '') || '0000'
-    ) as category,
+    coalesce(nullif(trim(category), ''), nullif(trim(unspsc), '')) as category,
     procurement_method,
     municipality,
     postal_code,

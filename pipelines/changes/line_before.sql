@@ -27,7 +27,7 @@ put_back as (
         as_sent(sent, 'document_number', document_number) as document_number,
         as_sent(sent, 'contract_number', contract_number) as contract_number,
         as_sent(sent, 'description', description) as description,
-        as_sent(sent, 'category', category) as category,
+        coalesce(as_sent(sent, 'category', category_said), as_sent(sent, 'unspsc', unspsc)) as category,
         as_sent(sent, 'procurement_method', procurement_method) as procurement_method,
         as_sent(sent, 'municipality', municipality) as municipality,
         as_sent(sent, 'postal_code', postal_code) as postal_code,

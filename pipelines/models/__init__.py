@@ -22,7 +22,7 @@ WAREHOUSE = HERE.parent / "warehouse"
 CHECKS = HERE / "checks"
 
 #: Loaded before any model, in this order.
-MACROS = ("macros", "macros_status", "macros_name", "macros_money", "macros_correction")
+MACROS = ("macros", "macros_status", "macros_name", "macros_money", "macros_correction", "macros_category")
 #: Temporary tables made by `given.load` before any model runs.
 GIVEN = ("organisation", "nature_rule", "seao_buyer", "category_rule", "meta_given")
 #: Temporary tables made between two models, and what makes them, by the name of the model before.
@@ -118,6 +118,13 @@ MODELS = (
     Model("line_place_told", "intermediate"),
     Model("line_place", "intermediate"),
     # What was bought.
+    # What was bought.
+    Model("category_in_effect", "staging"),
+    Model("category_rule_word", "intermediate"),
+    Model("category_code", "intermediate"),
+    Model("category_value", "intermediate"),
+    Model("category_chosen", "intermediate"),
+    Model("line_category", "intermediate"),
     # What a line is.
     Model("line_left_out", "intermediate", is_view=True),
     Model("nature_text", "intermediate"),
@@ -143,6 +150,11 @@ MODELS = (
     Model("status_decided", "mart"),
     Model("status_decision_made", "mirror"),
     Model("line_correction", "mart"),
+    Model("category", "mirror"),
+    Model("category_said", "mart"),
+    Model("category_word_clue", "mart"),
+    Model("category_clue", "mart"),
+    Model("category_decision", "mirror"),
     Model("correction", "mirror"),
     Model("learned_postal_code", "mart"),
     Model("corrected_place", "mart"),

@@ -1,4 +1,4 @@
-"""Source data that models read as tables: the register, the rules of nature, the listed SEAO buyers."""
+"""Source data that models read as tables: the register, rules of nature and of categories, SEAO buyers."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from pipelines.organisations import Register
 SOURCES = Path(__file__).parents[2] / "data" / "sources"
 NATURE_RULES = SOURCES / "nature_rules.csv"
 SEAO_BUYERS = SOURCES / "seao_buyers.csv"
+CATEGORY_WORDS = SOURCES / "category_words.csv"
 FIELDS = ("words", "description", "category", "document", "supplier_name", "buyer_name")
 
 ORGANISATION = pa.schema(
@@ -32,6 +33,15 @@ ORGANISATION = pa.schema(
 )
 SEAO_BUYER = pa.schema(
     [(name, pa.string()) for name in ("slug", "name", "spelling", "sector", "territory_code")]
+)
+CATEGORY_RULE = pa.schema(
+    [
+        ("rule", pa.int32()),
+        ("words", pa.string()),
+        ("field", pa.string()),
+        ("category_code", pa.string()),
+        ("strength", pa.int32()),
+    ]
 )
 RULE = pa.schema(
     [
@@ -52,6 +62,7 @@ def load(con: duckdb.DuckDBPyConnection, register: Register, meta: pa.Table) -> 
     _make(con, "organisation", organisations(register))
     _make(con, "nature_rule", nature_rules())
     _make(con, "seao_buyer", seao_buyers())
+    _make(con, "category_rule", category_rules())
     _make(con, "meta_given", meta)
 
 
@@ -93,6 +104,21 @@ def nature_rules(path: Path = NATURE_RULES) -> pa.Table:
     with path.open(encoding="utf-8", newline="") as file:
         rows = [{"place": place} | row for place, row in enumerate(csv.DictReader(file), start=1)]
     return pa.Table.from_pylist(rows, schema=RULE)
+
+
+def category_rules(path: Path = CATEGORY_WORDS) -> pa.Table:
+    """The rules that suggest categories, one row a rule, numbered from 1 in the order of the file.
+
+    words: plain words, all of which a text must have; one that ends in * is met by any word that begins so.
+    field: words (of a category, a description or a supplier) or account (its first and last parts).
+    strength: from 1, the strongest, to 4.
+    """
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = [
+            row | {"rule": number, "strength": int(row["strength"])}
+            for number, row in enumerate(csv.DictReader(file), start=1)
+        ]
+    return pa.Table.from_pylist(rows, schema=CATEGORY_RULE)
 
 
 def nature_words(rules: pa.Table | None = None) -> str:

@@ -33,7 +33,7 @@ AMENDED = (
     ("document_number", "A-7", "document_number", "A-7"),
     ("contract_number", "C-7", "contract", "ville-aubepine:C-7"),
     ("description", "Papier", "description", "Papier"),
-    ("category", "Papeterie", "category", "Papeterie"),
+    ("category", "Papeterie", "category_said", "Papeterie"),
     ("unspsc", "44121600", "category", "44120000"),
     ("municipality", "Coaticook", "territory", "44"),
     ("postal_code", "J1A 1A1", "postal_code", "J1A 1A1"),

@@ -127,10 +127,11 @@ def test_contracts_keep_their_first_day_and_lines_without_number_have_no_key(tmp
     assert column(con, "select count(*) from mart_spending") == [0]
 
 
-def test_category_is_what_was_sent_else_the_unspsc_family(tmp_path):
+def test_what_was_sent_stands_beside_the_category_of_the_list(tmp_path):
     lines = [DAY | {"category": " Papeterie ", "unspsc": "44121600"}, DAY | {"unspsc": "44121600"}, DAY]
     con = of(lines, tmp_path / "x.duckdb")
-    assert column(con, 'select category from line order by "row"') == ["Papeterie", "44120000", None]
+    assert column(con, 'select category from line order by "row"') == ["44120000", "44120000", None]
+    assert column(con, 'select category_said from line order by "row"') == ["Papeterie", None, None]
 
 
 def test_coverage_joins_adjacent_periods_and_keeps_gaps(tmp_path):

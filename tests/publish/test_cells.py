@@ -57,7 +57,7 @@ def test_no_table_of_the_record_but_the_cells_is_published(file, con):
             "select table_name from duckdb_tables() where database_name = 'record'"
         ).fetchall()
     }
-    both = {"source_row", "batch", "sheet", "problem", "problem_count", "correction"}
+    both = {"source_row", "batch", "sheet", "problem", "problem_count", "correction", "category"}
     tables = {name for (name,) in file.execute(TABLES).fetchall()}
     assert tables & record <= both
     assert [name for name, *_ in file.execute("describe source_row").fetchall()] == [
