@@ -11,6 +11,7 @@ import sys
 from collections.abc import Sequence
 
 from labels import LANGUAGES, text
+from pipelines import without_pandas
 from pipelines.commands import (
     categories,
     correct,
@@ -60,4 +61,5 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
+    without_pandas.forbid()
     sys.exit(main())

@@ -44,7 +44,10 @@ reasoned as (
 )
 
 select
-    *,
+    * exclude (
+        label, last_label, filled, named, exclusion, refusal, supplier_above, section, day_above, span_above,
+        is_undated, is_heading, is_section, is_amount_unreadable, is_supplier_error, has_date
+    ),
     case when exclusion is not null then 'excluded' when refusal is not null then 'rejected' else 'accepted' end as fate,
     coalesce(exclusion, refusal) as reason,
     supplier_name is not null and supplier_row < row and $fills_supplier as is_supplier_filled

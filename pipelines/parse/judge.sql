@@ -1,6 +1,8 @@
 -- Grain: one row a sheet row below the header. What each row is, before cells are filled from above.
 -- Rows that speak of a total and name no supplier are totals when at least two, and half of them, agree.
 with
+value as (select *, day is null and span is null as is_undated from value),
+
 mark as (select * from mark),
 
 phrases as (
@@ -10,18 +12,20 @@ phrases as (
 )
 
 select
-    mark.*,
+    value.*,
+    coalesce(mark.is_doubtful, false) as is_doubtful,
     coalesce(total.is_agreeing, false) as is_agreeing,
     total.sum_since,
     total.running as sum_of_all,
-    coalesce(total.is_subtotal, is_subtotal_word) as is_subtotal,
-    is_said and (has_amount or is_total_word) or coalesce(total.is_agreeing, false)
-        or is_phrase and has_amount and phrases.are_totals as is_total,
+    coalesce(total.is_subtotal, mark.is_subtotal_word, false) as is_subtotal,
+    coalesce(is_said, false) and (has_amount or is_total_word) or coalesce(total.is_agreeing, false)
+        or coalesce(is_phrase, false) and has_amount and phrases.are_totals as is_total,
     coalesce(
         amount_text = $amount_heading and (supplier_name = $supplier_heading or date_text = $date_heading), false
     ) as is_heading,
     not has_amount and is_undated and label is not null
         and (filled = 1 or supplier_name is null or $is_grouped and not has_date) as is_section
-from mark
+from value
 cross join phrases
-left join total on total.row = mark.row
+left join mark on mark.row = value.row
+left join total on total.row = value.row

@@ -1,8 +1,12 @@
--- Grain: one row a sheet row below the header. Which rows could be totals: those that say so, those
--- that name nothing, and a last one that sums the others (doubtful when it names a supplier and no row
--- has a date: a line or a total).
+-- Grain: one row a sheet row that could be a total: one that says so, one that names nothing, and a last
+-- one that sums the others (doubtful when it names a supplier and no row has a date: a line or a total).
 with
-value as (select *, day is null and span is null as is_undated from value),
+value as (
+    select
+        row, amount, ruled, filled, named, label, last_label, supplier_name,
+        day is null and span is null as is_undated
+    from value
+),
 
 ending as (select max(row) as last_row from value where amount is not null and ruled is null),
 
@@ -13,7 +17,12 @@ weighed as (
 
 worded as (
     select
-        weighed.*,
+        row,
+        amount,
+        ruled,
+        filled,
+        is_undated,
+        supplier_name is not null as has_supplier,
         may_be_said and any_true(first.is_total, last.is_total, name.is_total) as says_total,
         may_be_said and any_true(first.has_total, last.has_total, name.has_total) as speaks_of_total,
         may_be_said and any_true(first.has_subtotal, last.has_subtotal, name.has_subtotal) as is_subtotal_word,
@@ -30,21 +39,16 @@ worded as (
     left join label as name on name.label = weighed.supplier_name
 ),
 
-spoken as (
+said as (
     select
         *,
         (is_undated or filled < $typical) and says_total or is_balance as is_total_word,
-        is_undated or speaks_of_total or supplier_name is not null as may_be_sum,
+        is_undated and (filled < $typical and speaks_of_total or is_subtotal_word) as is_total_phrase,
+        coalesce(is_total_word, false) or is_total_phrase as is_said,
         is_undated and speaks_of_total as may_be_phrase,
-        is_undated and supplier_name is null and speaks_of_total as is_phrase,
-        supplier_name is not null and not speaks_of_total and not ($is_date_needed and is_undated)
-            as is_named_sum,
-        is_undated and (filled < $typical and speaks_of_total or is_subtotal_word) as is_total_phrase
+        is_undated and not has_supplier and speaks_of_total as is_phrase,
+        has_supplier and not speaks_of_total and not ($is_date_needed and is_undated) as is_named_sum
     from worded
-),
-
-said as (
-    select *, coalesce(is_total_word, false) or is_total_phrase as is_said from spoken
 ),
 
 others as (
@@ -56,17 +60,21 @@ others as (
 summing as (
     select
         *,
-        coalesce(is_last and may_be_sum and lines_above > 1 and amount = sum_above, false) as is_sum
+        is_last and (is_undated or speaks_of_total or has_supplier) and lines_above > 1
+            and coalesce(amount = sum_above, false) as is_sum
     from said cross join others
 )
 
 select
-    * exclude (
-        says_total, speaks_of_total, is_balance, last_row, may_be_said, may_be_sum, sum_above, lines_above,
-        is_sum, is_named_sum, may_be_phrase
-    ),
+    row,
+    amount,
+    is_said,
+    is_total_word,
+    is_subtotal_word,
+    is_phrase,
     is_sum and is_named_sum and not is_said and $last_total = '' as is_doubtful,
     amount is not null and ruled is null
     and (is_said or is_nameless or may_be_phrase or is_sum and (not is_named_sum or $last_total = 'total'))
         as is_candidate
 from summing
+where is_said or is_subtotal_word or is_phrase or is_doubtful or is_candidate

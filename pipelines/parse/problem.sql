@@ -6,16 +6,12 @@ said as (select * from fate),
 line as (select * from said where fate = 'accepted'),
 
 -- An enterprise comes back on line after line: its number is checked once.
-neq as (
-    select distinct neq, [x::int for x in string_split(neq[3:10], '')] as digits
-    from line
-    where regexp_matches(neq, '^(11|22|33|88)\d{8}$')
-),
+neq as (select neq, [try_cast(x as int) for x in string_split(neq[3:10], '')] as digits from line group by neq),
 
 checked_neq as (
     select
         neq,
-        list_sum([
+        regexp_matches(neq, '^(11|22|33|88)\d{8}$') and list_sum([
             case when i % 2 = 0 then digits[i] else digits[i] * 2 - case when digits[i] > 4 then 9 else 0 end end
             for i in range(1, 9)
         ]) % 10 = 0 as is_valid

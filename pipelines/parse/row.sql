@@ -8,15 +8,15 @@ select
     supplier_name,
     neq,
     case when abs(amount) < 1e15 then amount::decimal(18, 2) end as amount,
-    coalesce(getvariable('tax_bases')[plain_words(tax_basis_text)], $tax_basis) as tax_basis,
+    coalesce(meaning('tax_bases', tax_basis_text), $tax_basis) as tax_basis,
     day as date,
     span.first as period_start,
     span.last as period_end,
-    getvariable('methods')[plain_words(procurement_method_text)] as procurement_method,
+    meaning('methods', procurement_method_text) as procurement_method,
     coalesce(start_date, case when $kind = 'contracts' then day end) as start_date,
     end_date,
-    getvariable('booleans')[plain_words(social_economy_text)] = 'true' as social_economy,
-    getvariable('booleans')[plain_words(responsible_text)] = 'true' as responsible,
+    meaning('booleans', social_economy_text) = 'true' as social_economy,
+    meaning('booleans', responsible_text) = 'true' as responsible,
     buyer_unit
 from fate
 order by row

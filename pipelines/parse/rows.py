@@ -51,12 +51,15 @@ def rows(con: duckdb.DuckDBPyConnection, sheet: Sheet, layout: Layout) -> Rows:
         engine.keep(con, "judge", "parse/judge", **values)
         engine.keep(con, "carried", "parse/carry", **values)
     engine.keep(con, "fate", "parse/fate", () if values["is_grouped"] else _ALONE, **values)
-    engine.drop(con, "mark", "judge", "carried")
+    [(total, unreadable)] = con.execute(engine.sql("parse/control")).fetchall()
+    engine.drop(con, *_STAGES, "judge", "carried")
     table = engine.select(con, "parse/row", {}, **values)
     found = engine.select(con, "parse/problem", {}, cap=CAP).to_pylist()
+    engine.drop(con, "fate")
     made = Rows(_shaped(table, mapped, body), [_problem(each, sheet, layout) for each in found])
     made.counts = {each["kind"]: each["n"] for each in found}
-    made.amounts_unreadable = _balance(con, body, made.table)
+    made.amounts_unreadable = unreadable
+    _balance(body, made.table, total or ZERO)
     return made
 
 
@@ -136,10 +139,8 @@ def _problem(found: Mapping[str, object], sheet: Sheet, layout: Layout) -> Probl
     return Problem(str(found["kind"]), sheet.name, found["row"], letter, found["value"], slots)
 
 
-def _balance(con: duckdb.DuckDBPyConnection, body: pa.Table, table: pa.Table) -> int:
-    """Check that no row and no readable dollar was lost; the number of amount cells that do not read."""
-    [(total, unreadable)] = con.execute(engine.sql("parse/control")).fetchall()
+def _balance(body: pa.Table, table: pa.Table, total: Decimal) -> None:
+    """Check that no row and no readable dollar was lost. total: of the amounts before any row was judged."""
     kept = pc.sum(table["amount"]).as_py() or ZERO
-    if table.num_rows != body.num_rows or kept != (total or Decimal(0)):
+    if table.num_rows != body.num_rows or kept != total:
         raise AssertionError(f"rows {table.num_rows} of {body.num_rows}, sum {kept} of {total}")
-    return unreadable

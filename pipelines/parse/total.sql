@@ -1,8 +1,16 @@
 -- Grain: one row a row that could be a total, with the sum it claims and whether it agrees with it:
 -- the lines since an earlier candidate (or the first line), or until a later one (or the last line).
 with
-mark as (select row, amount, is_rounded, is_candidate, is_subtotal_word from mark
-    where amount is not null and ruled is null
+line as (select row, amount, is_rounded from value where amount is not null and ruled is null),
+
+candidate as (select row, is_subtotal_word, true as is_candidate from mark where is_candidate),
+
+-- Of most sheets no row could be a total: then nothing is summed.
+marked as (
+    select line.*, coalesce(is_candidate, false) as is_candidate, coalesce(is_subtotal_word, false) as is_subtotal_word
+    from line
+    left join candidate using (row)
+    where exists (select 1 from candidate)
 ),
 
 summed as (
@@ -11,7 +19,7 @@ summed as (
         sum(case when is_candidate then 0 else amount end) over up_to as running,
         sum(case when is_rounded and not is_candidate then 0.005 else 0 end) over up_to as slack,
         sum(case when is_candidate then 0 else 1 end) over up_to as lines_before
-    from mark
+    from marked
     window up_to as (order by row rows unbounded preceding)
 ),
 

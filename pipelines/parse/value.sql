@@ -3,13 +3,23 @@ with
 cell as (select * from mapped),
 
 written as (
-    select *, bare_amount(amount.t) as bare, bare_amount(credit.t) as bare_credit from cell
+    select
+        *,
+        is_plain_amount(amount.t) as is_plain,
+        case when is_plain then amount.t else bare_amount(amount.t) end as bare,
+        bare_amount(credit.t) as bare_credit
+    from cell
 ),
 
 digits as (
     select
         *,
-        coalesce(amount.n::varchar, amount_digits(bare, $decimal)) as digits,
+        case
+            when amount.n is not null then amount.n::varchar
+            when is_plain and $decimal = 'comma' and not contains(bare, '.') then replace(bare, ',', '.')
+            when is_plain and $decimal = 'dot' and not contains(bare, ',') then bare
+            else amount_digits(bare, $decimal)
+        end as digits,
         coalesce(credit.n::varchar, amount_digits(bare_credit, $decimal)) as credit_digits
     from written
 ),
@@ -17,7 +27,7 @@ digits as (
 read as (
     select
         digits.*,
-        try_cast(digits as decimal(32, 2)) * amount_sign(bare) * $scale
+        try_cast(digits as decimal(32, 2)) * case when is_plain then 1 else amount_sign(bare) end * $scale
             * case when regexp_matches(plain_words(direction), getvariable('credit_exact')) then -1 else 1 end
             as debit_amount,
         try_cast(credit_digits as decimal(32, 2)) * amount_sign(bare_credit) * $scale as credit_amount,
@@ -45,18 +55,19 @@ select
     named,
     label,
     last_label,
-    is_cell_filled(amount) or is_cell_filled(credit) as has_amount,
+    has_cell(amount) or has_cell(credit) as has_amount,
     case
         when debit_amount is not null or credit_amount is not null
             then coalesce(debit_amount, 0) - coalesce(credit_amount, 0)
     end as amount,
-    is_cell_filled(amount) and debit_amount is null
-        or is_cell_filled(credit) and credit_amount is null as is_amount_unreadable,
+    has_cell(amount) and debit_amount is null or has_cell(credit) and credit_amount is null as is_amount_unreadable,
     amount.e is not null or credit.e is not null as is_amount_error,
     coalesce(has_more_than_cents(digits), false) or coalesce(has_more_than_cents(credit_digits), false)
         as is_rounded,
-    coalesce(cell_text(amount), amount.e, cell_text(credit), credit.e) as amount_text,
-    is_cell_filled(date) or is_cell_filled(period) as has_date,
+    case
+        when is_plain then amount.t else coalesce(cell_text(amount), amount.e, cell_text(credit), credit.e)
+    end as amount_text,
+    has_cell(date) or has_cell(period) as has_date,
     date.e is not null as is_date_error,
     coalesce(day_read, case when day_span is null then period_day end) as day,
     case

@@ -16,7 +16,6 @@ import sys
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from importlib.machinery import ModuleSpec
 from pathlib import Path
 
 import pyarrow as pa
@@ -29,20 +28,11 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
+from pipelines import without_pandas
 from pipelines.problems import Problem, Refused
 from pipelines.read import biff, biff12, delimited, flow, grid, limits, markup, ods, package, sheets, sniff
 from pipelines.read.process import RESULT
 from pipelines.read.scan import Scan, scan
-
-
-class _NoPandas:
-    """Keeps Arrow from importing pandas (0.5 s) only to ask whether a list is one of its series."""
-
-    @staticmethod
-    def find_spec(name: str, path: object = None, target: object = None) -> ModuleSpec | None:
-        if name == "pandas":
-            raise ModuleNotFoundError(name)
-        return None
 
 
 def read(path: Path, out: Path, only: str | None) -> dict[str, object]:
@@ -190,7 +180,7 @@ def _plain(problem: Problem) -> dict[str, object]:
 
 def main(arguments: list[str]) -> None:
     """Read the file named by the arguments; result.json is the last thing written."""
-    sys.meta_path.insert(0, _NoPandas)  # type: ignore[arg-type]
+    without_pandas.forbid()
     path, out, only = Path(arguments[0]), Path(arguments[1]), (arguments[2:] or [None])[0]
     limits.hold(path.stat().st_size)
     answer = json.dumps(_answer(path, out, only))
