@@ -31,7 +31,10 @@ def draw(desk: Desk, sent: Sent) -> None:
     """A part for each kind of lines of the file, then the settings that decide it."""
     for planned in sent.look.planned:
         _planned(desk.view, sent, planned)
-    _settings(desk, sent)
+    if sent.is_public:
+        st.caption(desk.view.text("page.receive.public"))
+    else:
+        _settings(desk, sent)
 
 
 def _planned(view: View, sent: Sent, planned: Any) -> None:

@@ -20,10 +20,20 @@ from dashboard.view import View
 
 _KEY, _OPEN = "receiving", "receiving_open"
 SCOPES = ("all", "social-economy")
-KINDS = ("purchases", "contracts")
+#: A directory is nobody’s file.
+DIRECTORY = "suppliers"
+KINDS = ("purchases", "contracts", DIRECTORY)
 MODES = ("replace", "add")
 #: What is said of a file until somebody says otherwise: the fields of `acts.Request`.
-SAID = {"organisation": None, "kind": None, "scope": "all", "period": None, "mode": "replace", "answers": {}}
+SAID = {
+    "organisation": None,
+    "source": "partners",
+    "kind": None,
+    "scope": "all",
+    "period": None,
+    "mode": "replace",
+    "answers": {},
+}
 
 
 @dataclass
@@ -53,13 +63,24 @@ class Sent:
     part: str = ""
 
     @property
+    def is_public(self) -> bool:
+        """Whether it is open data of SEAO, which nobody sent and nobody has anything to say about."""
+        return self.said["source"] == "seao"
+
+    @property
+    def is_whose(self) -> bool:
+        """Whether somebody must say whose it is."""
+        is_directory = self.said["kind"] == DIRECTORY
+        return self.said["organisation"] is None and not self.is_public and not is_directory
+
+    @property
     def status(self) -> str:
         """Where the file stands; one word of `page.receive.status`."""
         if self.job is not None:
             return "busy"
         if self.made:
             return "done"
-        if self.said["organisation"] is None:
+        if self.is_whose:
             return "whose"
         if self.is_stopped:
             return "stopped"
@@ -78,7 +99,7 @@ class Sent:
     def is_open_to_looks(self) -> bool:
         """Whether what was said of it since the last look calls for another one."""
         is_idle = self.job is None and not self.made and not self.is_stopped
-        return is_idle and self.said["organisation"] is not None and self.said != self.asked
+        return is_idle and not self.is_whose and self.said != self.asked
 
     def widget(self, name: str) -> str:
         """The key of a control about this file, new at each look so that it shows what was understood."""
@@ -147,7 +168,9 @@ class Desk:
         """Put an upload on the desk, under the name it was sent with."""
         key = secrets.token_hex(4)
         path = self.acts.jobs.keep(self.home, Path(name).name, data)
-        self.sent[key] = Sent(key, path.name, path, {**SAID, **said, "answers": {}})
+        source = self.acts.source_of(path)
+        about = said if source == SAID["source"] else {"source": source, "mode": "add"}
+        self.sent[key] = Sent(key, path.name, path, {**SAID, **about, "answers": {}})
 
     def commit(self, chosen: Iterable[Sent]) -> None:
         """Import these files, in one job that publishes once."""

@@ -12,7 +12,7 @@ from dashboard.receiving import settings
 from dashboard.receiving.desk import SCOPES, Desk
 from dashboard.view import View
 
-TYPES = ["xlsx", "xlsm", "xlsb", "xls", "ods", "csv", "tsv", "txt"]
+TYPES = ["xlsx", "xlsm", "xlsb", "xls", "ods", "csv", "tsv", "txt", "xml", "json"]
 _WHOSE, _SCOPE, _ROUND = "receive_organisation", "receive_scope", "receive_round"
 #: Statuses told by the opening sentence, in its order; the others speak in their own rows.
 _TOLD = ("ready", "question", "refused", "done", "unchanged")
@@ -124,5 +124,5 @@ def _adopt(desk: Desk) -> None:
     """Files dropped before anybody said whose they are belong to the organisation chosen since."""
     organisation = st.session_state.get(_WHOSE)
     for each in desk.sent.values():
-        if organisation is not None and each.said["organisation"] is None:
+        if organisation is not None and each.is_whose:
             desk.say(each, organisation=organisation)

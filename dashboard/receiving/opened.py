@@ -43,11 +43,14 @@ def _turned(sent: Sent, key: str, names: Mapping[str, str]) -> None:
 
 
 def _parts(sent: Sent) -> list[str]:
-    """What there is to show: nothing would change while a question is open; a refused file has no sheets."""
+    """What there is to show: nothing would change while a question is open; a refused file has no sheets.
+
+    The columns of open data are not a matter of choice.
+    """
     parts = []
     if sent.look.planned or sent.look.plan_problem is not None:
         parts.append("changes")
-    if sent.look.sheets:
+    if sent.look.sheets and not sent.is_public:
         parts.append("layout")
     if sent.look.problems:
         parts.append("problems")

@@ -29,8 +29,8 @@ def draw(desk: Desk, sent: Sent) -> None:
 
 
 def _handed_back(desk: Desk, sent: Sent) -> None:
-    """The partner's own workbook, marked; of a file that could not be opened at all there is none."""
-    if sent.look.format is not None:
+    """The partner's own workbook, marked; none of a file that could not be opened, nor of open data."""
+    if sent.look.format is not None and not sent.is_public:
         key = f"{sent.key}_{sent.turn}"
 
         def make() -> str:

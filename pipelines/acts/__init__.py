@@ -19,7 +19,7 @@ from pipelines.acts.expecting import (
 )
 from pipelines.acts.importing import Imported, Outcome, import_each, import_files, record
 from pipelines.acts.locating import locate, locate_all, unlocate
-from pipelines.acts.looking import look
+from pipelines.acts.looking import look, source_of
 from pipelines.acts.publishing import build, publishing
 from pipelines.acts.reconciling import reconciled_workbook, reconciled_workbook_name
 from pipelines.acts.register import add_organisation, names_of_organisations, set_organisation
@@ -70,6 +70,7 @@ __all__ = [
     "set_organisation",
     "set_status",
     "set_statuses",
+    "source_of",
     "split",
     "stop_expecting",
     "undo",

@@ -16,6 +16,7 @@ from pipelines.imports import Plan, Request
 from pipelines.look import Look, PlannedLook, ProblemLook, look_at
 from pipelines.problems import Problem, Refused
 from pipelines.progress import Say, silent
+from pipelines.read import sniff
 from pipelines.warehouse.asof import Effective
 
 
@@ -41,6 +42,14 @@ def look(home: Path, path: Path, request: Request, say: Say = silent) -> Look:
     except Refused as refused:
         return replace(look_at(checked, sheets), plan_problem=_told(refused.problem))
     return replace(look_at(plan.checked, sheets), planned=planned)
+
+
+def source_of(path: Path) -> str:
+    """Whose the file at `path` is by what it is: `seao` for its open data, `partners` for anything else."""
+    try:
+        return "seao" if sniff.format_of(path) in sniff.ELSEWHERE else "partners"
+    except Refused:
+        return "partners"
 
 
 def _told(problem: Problem | None) -> ProblemLook | None:
