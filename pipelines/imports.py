@@ -6,7 +6,7 @@ Nothing here writes: `plan` says what an import would store, or refuses with the
 from __future__ import annotations
 
 import copy
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipelines import batches, periods, shapes
@@ -49,10 +49,14 @@ class Request:
 
 @dataclass(frozen=True)
 class Planned:
-    """One batch that a file makes. When unchanged, the batch already in effect that says the same."""
+    """One batch that a file makes. When unchanged, the batch already in effect that says the same.
+
+    warnings: what a person must know of it beside what else is in effect; nothing of it is stored.
+    """
 
     batch: Batch
     unchanged: bool = False
+    warnings: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -71,7 +75,7 @@ class Plan:
 def plan(checked: Checked, request: Request, number: int, effective: Sequence[Effective]) -> Plan:
     """The batches that `checked` makes, numbered from `number`, given those in effect.
 
-    Raises Refused (`period_unknown`, `period_empty`, `period_overlap`).
+    Raises Refused (`period_unknown`, `period_empty`, `period_overlap`, `period_inside`).
     """
     chosen = {kind: _period(checked, kind, request) for kind in _kinds(checked)}
     held = hold(checked, chosen)
@@ -83,7 +87,7 @@ def plan(checked: Checked, request: Request, number: int, effective: Sequence[Ef
             planned.append(Planned(replace(batch, batch=same.batch), unchanged=True))
             continue
         _refuse_undeclared_overlap(batch, request, effective)
-        planned.append(Planned(batch))
+        planned.append(Planned(batch, warnings=tuple(_twins(batch, effective))))
         number += 1
     return Plan(held, planned)
 
@@ -173,8 +177,31 @@ def _refuse_undeclared_overlap(batch: Batch, request: Request, effective: Sequen
     if request.period or request.mode == "add":
         return
     for each in effective:
-        other = each.start, each.end
-        if each.live and _is_sibling(batch, each) and periods.crosses(batch.period, other):
+        kind = _overlap(batch.period, (each.start, each.end))
+        if kind and each.live and _is_sibling(batch, each):
             written = periods.write(batch.period)
-            slots = {"period": written, "batch": each.batch, "other": periods.write(other)}
-            raise Refused(Problem("period_overlap", value=written, slots=slots))
+            slots = {"period": written, "batch": each.batch, "other": periods.write((each.start, each.end))}
+            raise Refused(Problem(kind, value=written, slots=slots))
+
+
+def _overlap(period: Period, other: Period) -> str | None:
+    """What must be asked of a period that nobody declared, beside one in effect.
+
+    One that lies inside the other is a correction of a part of it, or the whole of it again without the
+    lines of its ends, which would stay in effect: only a person knows.
+    """
+    if periods.crosses(period, other):
+        return "period_overlap"
+    return "period_inside" if period != other and periods.contains(other, period) else None
+
+
+def _twins(batch: Batch, effective: Sequence[Effective]) -> Iterator[Problem]:
+    """The same bytes in effect elsewhere: under another organisation, or beside what this one adds."""
+    for each in effective:
+        if each.sha256 != batch.sha256 or not each.live or each.kind != batch.kind:
+            continue
+        slots = {"batch": each.batch, "organisation": each.organisation or each.source}
+        if each.organisation != batch.organisation:
+            yield Problem("file_of_another", value=batch.file, slots=slots)
+        elif batch.mode == "add" and _is_sibling(batch, each):
+            yield Problem("file_added_twice", value=batch.file, slots=slots)

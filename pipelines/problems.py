@@ -63,6 +63,7 @@ KINDS: dict[str, str] = {
     "organisation_unknown": "file",
     "organisation_missing": "file",
     "period_overlap": "file",
+    "period_inside": "file",
     "period_unknown": "file",
     "answers_invalid": "file",
     "period_empty": "file",
@@ -121,6 +122,8 @@ KINDS: dict[str, str] = {
     "cell_error": "row",
     # cells and warnings
     "field_unreadable": "cell",
+    "file_of_another": "warning",
+    "file_added_twice": "warning",
     "neq_invalid": "warning",
     "status_unknown": "warning",
     "status_without_end": "warning",

@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard import lines, show, tables
 from dashboard.receiving import form, settings
-from dashboard.receiving.desk import Desk, Sent
+from dashboard.receiving.desk import DIRECTORY, Desk, Sent
 from dashboard.tables import Column, Table
 from dashboard.view import View
 from labels import numbers
@@ -44,6 +44,8 @@ def _planned(view: View, sent: Sent, planned: Any) -> None:
         return
     if planned.handed_back:
         st.markdown(view.count("page.receive.outside", planned.handed_back))
+    for warning in planned.warnings:
+        st.warning(tables.literal(warning.text(view.lang)), icon=":material/content_copy:")
     changes = planned.changes
     tallies = _tallies(view, changes)
     st.table(tables.aligned(tallies, view.lang), hide_index=True, border="horizontal")
@@ -54,7 +56,9 @@ def _planned(view: View, sent: Sent, planned: Any) -> None:
 
 
 def _sentence(view: View, sent: Sent, planned: Any) -> str:
-    """Mode, kind, scope and period, as a person says them."""
+    """Mode, kind, scope and period, as a person says them; a directory has but a mode."""
+    if planned.kind == DIRECTORY:
+        return view.text(f"page.receive.plan_directory.{planned.mode}")
     first, last = (dt.date.fromisoformat(day) for day in planned.period.split(".."))
     return view.text(
         f"page.receive.plan.{planned.mode}",

@@ -134,7 +134,8 @@ def _ready(view: View, sent: Sent) -> list[str]:
         ]
         kind = view.text(f"table.kinds.{planned.kind}")
         told.append(view.text("page.receive.would", kind=kind, parts=", ".join(parts)))
-    return [" · ".join((_counted(view, sent.look), *told))]
+    warnings = [each.text(view.lang) for planned in sent.look.planned for each in planned.warnings]
+    return [" · ".join((_counted(view, sent.look), *told)), *map(tables.literal, warnings)]
 
 
 def _lines(changes: Any, name: str) -> int:

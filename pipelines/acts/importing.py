@@ -20,7 +20,10 @@ from pipelines.warehouse import asof
 
 @dataclass(frozen=True)
 class Imported:
-    """One batch after an import. added, closed: lines; closed are those that it replaced."""
+    """One batch after an import. added, closed: lines; closed are those that it replaced.
+
+    warnings: as of `imports.Planned`.
+    """
 
     batch: Batch
     ledger: int
@@ -28,13 +31,15 @@ class Imported:
     closed: int
     unchanged: bool
     check: Checked
+    warnings: tuple[Problem, ...] = ()
 
     def to_json(self) -> dict[str, object]:
         """One object of `import --json`."""
         shown = self.batch.to_json()
         kept = {name: shown[name] for name in ("batch", "organisation", "kind", "scope", "period")}
         counts = {"added": self.added, "closed": self.closed, "unchanged": self.unchanged}
-        return kept | {"ledger": self.ledger} | counts | {"check": self.check.to_json()}
+        warnings = [warning.to_json() for warning in self.warnings]
+        return kept | {"ledger": self.ledger} | counts | {"warnings": warnings, "check": self.check.to_json()}
 
 
 @dataclass
@@ -141,7 +146,8 @@ def _told(opened: Store, plan: Plan, before: int, live: dict[int, int]) -> list[
             added = after.get(batch.batch, 0)
             counts = (added, sum(live.values()) + added - sum(after.values()))
             live = after
-        told.append(Imported(batch, _ledger(opened, batch), *counts, planned.unchanged, plan.checked))
+        ledger = _ledger(opened, batch)
+        told.append(Imported(batch, ledger, *counts, planned.unchanged, plan.checked, planned.warnings))
     return told
 
 

@@ -78,6 +78,9 @@ def run_import(args: argparse.Namespace) -> int:
     else:
         for told in outcome.batches:
             _tell(told, args.lang)
+    for told in outcome.batches:
+        for warning in told.warnings:
+            words.problem(warning, told.check.file)
     for checked in [*_files(outcome.batches), *outcome.refused]:
         words.problems(checked, refusals_only=args.json)
     return 1 if outcome.refused else 0

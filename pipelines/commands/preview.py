@@ -28,6 +28,9 @@ def run(paths: Sequence[Path], request: Request, lang: str, *, is_json: bool) ->
         for problem in (*each.problems, *filter(None, [each.plan_problem])):
             if problem.severity in words.REFUSING:
                 words.error(problem.message, each.file)
+        for planned in each.planned:
+            for warning in planned.warnings:
+                words.error(warning.message, each.file)
     return 0 if all(each.planned for each in looks) else 1
 
 

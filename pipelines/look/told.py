@@ -117,7 +117,7 @@ class PlannedLook(Plain):
     """A batch that an import would make. period: `D..D`; is_inferred when nobody declared it.
 
     batch: the one already in effect that says the same; nothing would change. handed_back: lines of
-    the file outside the period.
+    the file outside the period. warnings: the same bytes in effect elsewhere.
     """
 
     kind: str
@@ -130,6 +130,7 @@ class PlannedLook(Plain):
     total: Decimal
     handed_back: int
     changes: Changes
+    warnings: tuple[ProblemLook, ...] = ()
 
 
 @dataclass(frozen=True)

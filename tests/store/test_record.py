@@ -51,7 +51,10 @@ def test_four_quarters_then_the_whole_year_do_not_double(opened, received):
 
 def test_a_month_inside_a_year_replaces_that_month_only(opened, received):
     put(opened, received, (D(2017, 1, 1), "1.00"), (D(2017, 6, 15), "2.00"), (D(2017, 12, 31), "3.00"))
-    (june,) = put(opened, received, (D(2017, 6, 20), "9.00"))
+    with pytest.raises(Refused, match="period_inside"):
+        put(opened, received, (D(2017, 6, 20), "9.00"))
+    declared = Request("ville-de-valbourg", period=(D(2017, 6, 1), D(2017, 6, 30)))
+    (june,) = put(opened, received, (D(2017, 6, 20), "9.00"), request=declared)
     assert june.closed == 1
     assert amounts(opened) == ["1.00", "3.00", "9.00"]
 
@@ -140,14 +143,11 @@ def test_a_partial_overlap_that_nobody_declared_is_asked(opened, received):
 
 def test_a_batch_whose_lines_are_all_replaced_overlaps_nothing(opened, received):
     put(opened, received, (D(2017, 1, 5), "1.00"), (D(2017, 3, 5), "3.00"))
-    put(
-        opened,
-        received,
-        (D(2017, 1, 6), "4.00"),
-        (D(2017, 6, 5), "5.00"),
-        request=Request("ville-de-valbourg", period=(D(2017, 1, 1), D(2017, 6, 30))),
-    )
-    put(opened, received, (D(2017, 2, 5), "6.00"), (D(2017, 6, 9), "7.00"))
+    january = Request("ville-de-valbourg", period=(D(2017, 1, 1), D(2017, 1, 31)))
+    put(opened, received, (D(2017, 1, 6), "4.00"), request=january)
+    the_rest = Request("ville-de-valbourg", period=(D(2017, 2, 1), D(2017, 3, 31)))
+    put(opened, received, (D(2017, 3, 6), "5.00"), request=the_rest)
+    put(opened, received, (D(2017, 2, 5), "6.00"), (D(2017, 3, 9), "7.00"))
     assert amounts(opened) == ["4.00", "6.00", "7.00"]
 
 

@@ -78,7 +78,7 @@ class Sequences(RuleBasedStateMachine):
         try:
             (told,) = acts.record(self.opened, path, checked, request)
         except Refused as refused:
-            assert refused.problem.kind in ("period_empty", "period_overlap")
+            assert refused.problem.kind in ("period_empty", "period_overlap", "period_inside")
             return
         start, end = told.batch.period
         sent = {row: day for row, (day, _) in enumerate(lines, start=2)}
