@@ -101,6 +101,13 @@ KINDS: dict[str, str] = {
     "value_neq": "file",
     "value_same": "file",
     "decision_exists": "file",
+    # suppliers
+    "identity_says": "file",
+    "identity_sides": "file",
+    "spelling_unknown": "file",
+    "pair_unknown": "file",
+    "pairs_file": "file",
+    "names_columns": "file",
     "decision_unknown": "file",
     "decision_withdrawn": "file",
     "place_unknown": "file",

@@ -17,6 +17,7 @@ from pipelines.acts.expecting import (
     reminder,
     stop_expecting,
 )
+from pipelines.acts.identifying import identify, merge, split
 from pipelines.acts.importing import Imported, Outcome, import_each, import_files, record
 from pipelines.acts.locating import locate, locate_all, unlocate
 from pipelines.acts.looking import look, source_of
@@ -42,6 +43,7 @@ __all__ = [
     "Refused",
     "Request",
     "Returned",
+    "Settled",
     "add_organisation",
     "amend",
     "blank_workbook",
@@ -52,12 +54,14 @@ __all__ = [
     "forget",
     "handed_back",
     "handed_back_batch",
+    "identify",
     "import_each",
     "import_files",
     "jobs",
     "language",
     "look",
     "map_nature",
+    "merge",
     "missing",
     "names_of_organisations",
     "publishing",

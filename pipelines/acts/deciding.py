@@ -65,14 +65,19 @@ KINDS: dict[str, Kind] = {
 
 
 def settle(
-    home: Path, decisions: Sequence[Decision], numbers: Sequence[int] = (), say: Say = silent
+    home: Path,
+    decisions: Sequence[Decision],
+    numbers: Sequence[int] = (),
+    say: Say = silent,
+    among: Iterable[str] = KINDS,
 ) -> Settled:
     """Take decisions back and make others, in one publishing: all are checked before any is done.
 
-    numbers: ledger numbers to take back. Raises Refused as `withdraw_all` and `decide_all` do.
+    numbers: ledger numbers to take back; among: names of the acts that they may be of. Raises Refused as
+    `withdraw_all` and `decide_all` do.
     """
     with publishing(home, say) as opened:
-        back = to_withdraw(opened.acts, numbers)
+        back = to_withdraw(opened.acts, numbers, among)
         made = to_make(opened.acts, decisions, {act.ledger for act in back})
         withdrawn = [_withdrawal(opened, act) for act in back]
         return Settled([opened.do(each.act, each.detail) for each in made], withdrawn)

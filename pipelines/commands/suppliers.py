@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 from types import ModuleType
 
-from pipelines.commands import suppliers_directory, words
+from pipelines.commands import suppliers_directory, suppliers_evaluate, suppliers_review, words
 
-PARTS: tuple[ModuleType, ...] = (suppliers_directory,)
+PARTS: tuple[ModuleType, ...] = (suppliers_directory, suppliers_review, suppliers_evaluate)
 
 
 def add(commands: argparse._SubParsersAction) -> None:

@@ -41,8 +41,11 @@ SURE = {
 
 #: Longest run of words that one word may be typed for ('tro chaines', 'trochaines').
 _RUN = 3
-#: Two words of so many letters are one typed wrongly when one letter differs; longer ones, when two do.
-_SHORT, _LONG = 4, 9
+#: Two words of so many letters are one typed wrongly when one letter differs, the first one only in a longer
+#: word; when two do, in one longer still.
+_SHORT, _SURE, _LONG = 4, 7, 9
+#: The other words must tell so many bits for one typed wrongly beside them to be no other name.
+_BESIDE = 8.0
 #: Below so many bits, a word tells what is done or where, not who.
 _COMMON = 7.0
 #: A name said with several other words must tell so many bits: 'asphalte' is what many sell.
@@ -157,7 +160,7 @@ def _more(left: _Left, more: list[str], short: Words, long: Words) -> str | None
     if left.found:
         return None
     if any(word.isdigit() for word in more):
-        return "year" if len(more) == 1 and _is_year(more[0]) else None
+        return "year" if len(more) == 1 and len(short) > 1 and _is_year(more[0]) else None
     if len(more) > 1:
         return "words_more" if words.total(short) >= _ALONE else None
     if words.bits(more[0]) >= _COMMON:
@@ -177,7 +180,7 @@ def _aligned(one: Words, other: Words) -> _Left:
         list((Counter(other) - shared).elements()),
         Counter(),
         max(map(words.bits, shared), default=0.0),
-        bool(shared),
+        words.total(shared.elements()) >= _BESIDE,
     )
     for joined in (_joined, _typed_wrongly, _shortened):
         if left.one and left.other:
@@ -215,6 +218,8 @@ def is_typed_wrongly(one: str, other: str) -> bool:
     """Whether two words may be one: a letter too many, missing, other or moved; two in a long word."""
     shorter = min(len(one), len(other))
     if shorter < _SHORT or len(one) + len(other) <= 2 * _SHORT or one.isdigit() or other.isdigit():
+        return False
+    if one[0] != other[0] and shorter < _SURE:
         return False
     allowed = 2 if shorter >= _LONG and one[0] == other[0] else 1
     return OSA.distance(one, other, score_cutoff=allowed) <= allowed

@@ -180,7 +180,8 @@ def _bands(con: Connection) -> list[Figures]:
     )
     con.from_arrow(pairs.append_column("alike", pa.array(alike, pa.float64()))).create("evaluated_pair")
     asked = """select count(*), sum(weight), sum(weight) filter (is_joined),
-        sum(weight) filter (is_joined or is_asked) from evaluated_pair where alike >= $low and alike < $high"""
+        sum(weight) filter (is_joined or is_asked)
+        from evaluated_pair where alike >= $low and alike < $high"""
     found = [(low, *con.execute(asked, {"low": low, "high": high}).fetchall()[0]) for low, high in BANDS]
     return [
         {

@@ -114,7 +114,7 @@ def _alone(node: str, number: str | None, company: str, place: str | None) -> Cl
 
 
 def _decisions(found: Gathering, told: Iterable[tuple[int, str, bool, str]]) -> None:
-    """What persons said: who is different first, so that nothing joins them; then who is the same, newest first."""
+    """What persons said: who is different, so that nothing joins them; then who is the same, newest first."""
     groups: dict[tuple[int, str], tuple[list[str], list[str]]] = defaultdict(lambda: ([], []))
     for ledger, says, is_one, node in told:
         groups[ledger, says][0 if is_one else 1].append(node)

@@ -1,4 +1,6 @@
-"""Keys of a name: names that share an exact key are one; names that share a near key are worth comparing.
+"""Keys of a name: names of one exact key are one, so is a name that tells the key of another beside its own.
+
+Names of one near key are worth comparing.
 
 Pure functions of the name. Kinds of key never meet: each begins with a sign of its own.
 """
@@ -19,16 +21,19 @@ _LETTERS = 5
 
 
 def exact(name: Name) -> list[str]:
-    """Number, words in any order, letters without spaces; those of its other names and of its whole."""
+    """Number, words in any order, letters without spaces."""
     found = [f"#{name.number}"] if name.number else []
     if name.words:
         found.append(_in_any_order(name.words))
         letters = "".join(name.words)
         if len(letters) >= _LETTERS:
             found.append(f"~{letters}")
-    if not name.is_joint:
-        found += [_in_any_order(each) for each in (*name.others, name.parent) if each]
-    return sorted(set(found))
+    return sorted(found)
+
+
+def told(name: Name) -> list[str]:
+    """The exact keys of the names that it gives beside its own, and of what it says it is a part of."""
+    return sorted({_in_any_order(each) for each in (*name.others, name.parent) if each})
 
 
 def near(name: Name) -> list[str]:

@@ -15,29 +15,38 @@ from pathlib import Path
 
 from pipelines.identity.words import is_rare, total
 
-WORDS = Path(__file__).parents[2] / "data" / "sources" / "name_words.csv"
+DATA = Path(__file__).parents[2] / "data"
+WORDS = DATA / "sources" / "name_words.csv"
+REFERENCE = DATA / "reference"
+#: Tables of places, and the column of each that names them.
+_PLACES = (("municipality.csv", "name"), ("quebec_city.csv", "name"), ("place_alias.csv", "alias"))
 
 Words = tuple[str, ...]
 
 #: Words beside a name are another one when they tell so many bits, or have a rare word; none so short is.
 _TOLD, _ACRONYM = 14.0, 4
 
-#: The number of a numbered company of Québec ('9123-4567 Québec inc.'), then of Canada ('123456 Canada ltée').
+#: The number of a numbered company: of Québec ('9123-4567 Québec inc.'), of Canada ('123456 Canada ltée').
 _QUEBEC = re.compile(
     r"\b([1-9]\d{3}) ?- ?(\d{4})\b[ -]*(?:quebec\b|que\b|qc\b|q\b)?|\b(9\d{3}) ?(\d{4})\s+(?:quebec|que|qc)\b"
 )
 _CANADA = re.compile(r"\b(\d{3}) ?(\d{3,5})\s+canada\b|\b(\d{6,8})\s+canada\b")
 _ELISION = re.compile(r"\b[ldn]['’]\s?")
-_BRACKET = re.compile(r"[()\[\]]+")
+_BRACKETED = re.compile(r"[(\[][^()\[\]]*(?:[)\]]|$)")
 _DASH = re.compile(r"[*;:|]+|\s-+\s?|-+\s(?=\D)")
-#: Several enterprises that work together.
-_JOINT = re.compile(r"\b(?:consortiums?|coentreprises?|co-entreprises?|joint venture)\b")
+#: Several enterprises that work together: said so, or two legal forms with « et » between.
+_JOINT = re.compile(
+    r"\b(?:consortiums?|co-?entreprises?|joint venture)\b"
+    r"|\b(?:inc|ltee|ltd|s\.?e\.?n\.?c\.?(?:r\.?l\.?)?)\b\.?,? *(?:\bet\b|/) *\w"
+    r".*\b(?:inc|ltee|ltd|s\.?e\.?n\.?c)\b"
+)
 #: Legal forms of several words.
 _PHRASES = (("societe en commandite", " sec "), ("societe en nom collectif", " senc "))
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 #: 'succ. 123', 'magasin #12', 'no 5': which branch, not who.
 _BRANCH = re.compile(
-    r"(?:\b(?:succ|succursale|magasin|store|branch|bureau|suc)\b\.? ?)?(?:#|\bno\b\.?|\bn°) ?\d+\b|\b(?:succ|succursale|magasin|store|suc)\b\.? ?\d+\b"
+    r"(?:\b(?:succ|succursale|magasin|store|branch|bureau|suc)\b\.? ?)?(?:#|\bno\b\.?|\bn°) ?\d+\b"
+    r"|\b(?:succ|succursale|magasin|store|suc)\b\.? ?\d+\b"
 )
 
 
@@ -78,8 +87,7 @@ class Vocabulary:
 @cache
 def vocabulary() -> Vocabulary:
     """The vocabulary, read once."""
-    with WORDS.open(encoding="utf-8") as file:
-        rows = [(row["use"], row["word"], row["becomes"]) for row in csv.DictReader(file)]
+    rows = [(row["use"], row["word"], row["becomes"]) for row in _rows(WORDS)]
     chosen = {use: {word: becomes for name, word, becomes in rows if name == use} for use, _, _ in rows}
     return Vocabulary(
         forms=chosen["form"],
@@ -92,11 +100,11 @@ def vocabulary() -> Vocabulary:
 
 
 def understood(given: str) -> Name:
-    """What `given`, a name as somebody typed it, says. A text without any letter or figure is its own word."""
+    """What `given`, a name as somebody typed it, says. Without letter or figure, it is its own word."""
     text = _plain(given)
     if _JOINT.search(text):
-        return Name(tuple(_comparable(_joined(_NOT_WORD.sub(" ", text).split()))), is_joint=True)
-    number, text = _number(text)
+        return Name(_every_word(text), is_joint=True)
+    number, text = _number(_without_links(text))
     text, parent = _parent(text)
     first, *rest = [part for piece in _aliases(text) for part in _parts(piece)] or [""]
     words, form, tail = _words(first)
@@ -115,13 +123,21 @@ def understood(given: str) -> Name:
 
 
 def _plain(given: str) -> str:
-    """Lower case without accents, elisions, et, and, & or +."""
+    """Lower case without accents or elisions; & and + are et."""
     text = unicodedata.normalize("NFKD", given.lower().replace("œ", "oe").replace("æ", "ae"))
     text = "".join(sign for sign in text if not unicodedata.combining(sign))
-    text = re.sub(r"[&+]|\bet\b|\band\b", " ", text.replace("’", "'"))
+    text = re.sub(r"[&+]|\band\b", " et ", text.replace("’", "'"))
     for phrase, form in _PHRASES:
         text = text.replace(phrase, form)
     return _ELISION.sub(" ", text)
+
+
+def _without_links(text: str) -> str:
+    return re.sub(r"\bet\b", " ", text)
+
+
+def _every_word(text: str) -> Words:
+    return tuple(_comparable(_joined(_NOT_WORD.sub(" ", _without_links(text)).split())))
 
 
 def _number(text: str) -> tuple[str, str]:
@@ -149,15 +165,17 @@ def _aliases(text: str) -> list[str]:
 
 
 def _parts(text: str) -> list[str]:
-    """A name cut where brackets cut it; of each part, what stands before a dash: after it come branches.
+    """A name without what stands in brackets, then each of these; of each, what stands before a dash.
 
-    Measured: names after a dash are too often those of a group or of a project (ADR 0010).
+    Measured: names after a dash are too often those of a group, a branch or a project (ADR 0010).
     """
-    return [part for piece in _BRACKET.split(_BRANCH.sub(" ", text)) if (part := _before_dash(piece))]
+    text = _BRANCH.sub(" ", text)
+    pieces = [_BRACKETED.sub(" ", text), *_BRACKETED.findall(text)]
+    return [part for piece in pieces if (part := _before_dash(piece.strip("()[] ")))]
 
 
 def _before_dash(text: str) -> str:
-    """What stands before the first dash, unless only what follows has a legal form: it is then all one name."""
+    """What stands before the first dash; what follows it too when only that has a legal form."""
     parts = [part for part in _DASH.split(text) if _words(part)[0]]
     if len(parts) > 1 and not _words(parts[0])[1] and _words(parts[1])[1]:
         return " ".join(parts[:2])
@@ -177,14 +195,16 @@ def _words(text: str) -> tuple[Words, str, str]:
 
 def _comparable(typed: list[str]) -> list[str]:
     known = vocabulary()
-    words = [known.becomes.get(word, word) for word in typed if word not in known.articles]
+    told = [word for word in typed if word not in known.articles] or typed
+    words = [known.becomes.get(word, word) for word in told]
     words = [known.becomes.get(each, each) for word in words for each in word.split()]
     return [_singular(word) for word in words]
 
 
 def _singular(word: str) -> str:
     """'excavations' is 'excavation', 'travaux' 'travau': the mark of the plural counts for nothing."""
-    return word[:-1] if len(word) > 3 and (word[-1] == "s" or word.endswith("ux")) else word
+    is_plural = len(word) > 4 and word.endswith(("s", "ux")) and not word.endswith("ss")
+    return word[:-1] if is_plural else word
 
 
 def _joined(typed: list[str]) -> list[str]:
@@ -209,9 +229,25 @@ def _is_name(words: Words) -> bool:
     return (
         bool(words)
         and not vocabulary().notes.intersection(words)
+        and words not in _places()
         and (any(map(is_rare, words)) or total(words) >= _TOLD)
         and max(map(len, words)) > _ACRONYM
     )
+
+
+@cache
+def _places() -> frozenset[Words]:
+    """Names of places, as comparable words: beside a name, a place is where its branch is."""
+    return frozenset(
+        tuple(_comparable(_NOT_WORD.sub(" ", _plain(row[column])).split()))
+        for file, column in _PLACES
+        for row in _rows(REFERENCE / file)
+    )
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8") as file:
+        return list(csv.DictReader(file))
 
 
 def _any_of(patterns: dict[str, str]) -> re.Pattern[str]:

@@ -33,6 +33,7 @@ _KNOWN = pa.schema(
         "is_joint": pa.bool_(),
         "is_weak": pa.bool_(),
         "exact_keys": pa.list_(pa.string()),
+        "told_keys": pa.list_(pa.string()),
         "near_keys": pa.list_(pa.string()),
     }
 )
@@ -50,7 +51,8 @@ _PAIR = pa.schema(
 
 def version() -> str:
     """Digest of the matcher: its code and its words. Another version finds other things of the same names."""
-    sources = [*sorted(HERE.glob("*.py")), *sorted((HERE / "sql").glob("*.sql")), names.WORDS, words.COMMON]
+    code = [*sorted(HERE.glob("*.py")), *sorted((HERE / "sql").glob("*.sql"))]
+    sources = [*code, names.WORDS, words.COMMON, *sorted(names.REFERENCE.glob("*.csv"))]
     return hashlib.sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()
 
 
@@ -79,7 +81,7 @@ def _empty_when_old(con: Connection) -> None:
     found = con.execute("select version from record.name_matcher").fetchall()
     if found != [(version(),)]:
         for table in TABLES:
-            con.execute(f"delete from record.{table}")
+            con.execute(f"delete from record.{table}")  # noqa: S608 (our own tables)
         con.execute("insert into record.name_matcher values ($version)", {"version": version()})
 
 
@@ -118,6 +120,7 @@ def _row(sign: str, name: Name) -> dict[str, object]:
         "is_joint": name.is_joint,
         "is_weak": not name.number and words.is_weak(name.words),
         "exact_keys": keys.exact(name),
+        "told_keys": keys.told(name),
         "near_keys": keys.near(name),
     }
 

@@ -99,6 +99,7 @@ MODELS = (
     Model("place", "intermediate"),
     # Who: names understood and compared (`identity.seen`), linked, gathered (`identity.gather`).
     Model("identity_in_effect", "staging"),
+    Model("identity_told", "staging"),
     Model("supplier_spelling", "intermediate"),
     Model("spelling_to_know", "intermediate"),
     Model("name_said", "staging"),
@@ -142,6 +143,9 @@ MODELS = (
     Model("mart_contract", "mart"),
     Model("relation", "mart"),
     Model("supplier", "mart"),
+    Model("supplier_name", "mart"),
+    Model("identity_pair", "mart"),
+    Model("identity_decision", "mart"),
     Model("enterprise", "mart"),
     Model("establishment", "mart"),
     Model("enterprise_status", "mart"),

@@ -1,4 +1,5 @@
 -- grain: one row per exact key and node that has it, where several nodes have the key
+-- A name that only others tell (a division's whole, a second name) joins none of them by itself.
 -- part: nodes of one key and part are one enterprise. Two numbered enterprises of one name stay two, and a
 -- name without number is then neither; a name that tells little is one enterprise a place, unless it is
 -- known at one place only.
@@ -6,7 +7,9 @@ with
 node as (select * from identity_node),
 
 spread_keys as (
-    select unnest(exact_keys) as key, node, number, enterprise_number, own_place from node
+    select unnest(exact_keys) as key, node, enterprise_number, own_place, true as is_own from node
+    union all
+    select unnest(told_keys) as key, node, enterprise_number, own_place, false as is_own from node
 ),
 
 count_enterprises as (
@@ -15,7 +18,7 @@ count_enterprises as (
         count(distinct enterprise_number) over (partition by key) as numbers,
         count(distinct own_place) over (partition by key) as places
     from spread_keys
-    qualify count(*) over (partition by key) > 1
+    qualify count(*) over (partition by key) > 1 and bool_or(is_own) over (partition by key)
 )
 
 select

@@ -8,6 +8,7 @@ select
     any_value(comparable) as comparable,
     any_value(number) as number,
     any_value(exact_keys) as exact_keys,
+    any_value(told_keys) as told_keys,
     any_value(enterprise_number) as enterprise_number,
     any_value(own_place) as own_place,
     list(distinct place order by place) filter (where place is not null) as places

@@ -19,6 +19,7 @@ tell as (
         said.comparable,
         said.number,
         said.exact_keys,
+        said.told_keys,
         if(said.is_weak or list_placed.name is not null, spelling.place, null) as own_place
     from spelling
     inner join said using (spelling)

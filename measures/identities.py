@@ -1,0 +1,48 @@
+"""Suppliers and the pairs of them that may be one enterprise, as a published file tells them."""
+
+from __future__ import annotations
+
+import hashlib
+
+import duckdb
+
+from measures.queries import template
+
+Row = dict[str, object]
+Connection = duckdb.DuckDBPyConnection
+
+
+def pairs(con: Connection, limit: int | None = None) -> list[Row]:
+    """Pairs to look at, the most dollars at stake first; those put off for later last.
+
+    One row a pair: `pair` (its id, the same as long as both suppliers are), then the columns of the
+    published table identity_pair. limit: how many at most.
+    """
+    rows = _rows(con, "identity_pairs", limit=1_000_000 if limit is None else limit)
+    return [{"pair": pair_id(str(row["one"]), str(row["other"]))} | row for row in rows]
+
+
+def pair_id(one: str, other: str) -> str:
+    """The id of a pair of suppliers, whichever comes first: twelve hexadecimal digits."""
+    return hashlib.sha256("\n".join(sorted((one, other))).encode()).hexdigest()[:12]
+
+
+def decisions(con: Connection) -> list[Row]:
+    """What was decided of suppliers, the newest first: columns of the published table identity_decision."""
+    return _rows(con, "identity_decisions")
+
+
+def suppliers(con: Connection, search: str = "", limit: int = 200) -> list[Row]:
+    """Suppliers with their names and dollars, the most dollars first. search: words of one of their names."""
+    return _rows(con, "identity_suppliers", search=search, limit=limit)
+
+
+def names(con: Connection, supplier: str) -> list[Row]:
+    """The names of a supplier, the most dollars first: columns of the published table supplier_name."""
+    return _rows(con, "identity_names", supplier=supplier)
+
+
+def _rows(con: Connection, name: str, **parameters: object) -> list[Row]:
+    asked = con.execute(template(name), parameters or None)
+    columns = [column[0] for column in asked.description]
+    return [dict(zip(columns, row, strict=True)) for row in asked.fetchall()]
