@@ -56,6 +56,13 @@ def test_the_three_spellings_of_one_university_are_one_buyer():
     assert len(found) == 3
 
 
+def test_a_spelling_was_seen_or_not_or_is_to_be_confirmed():
+    """Names since health establishments became part of Santé Québec (December 2024) are after its others."""
+    assert {buyer["seen"] for buyer in buyers()} == {"yes", "no", "to_confirm"}
+    expected = {b["spelling"] for b in buyers() if b["seen"] == "to_confirm"}
+    assert "Santé Québec Estrie" in expected
+
+
 def test_homonyms_and_neighbours_are_no_buyers_of_estrie():
     listed = set(plain([buyer["spelling"] for buyer in buyers()]))
     elsewhere = [
