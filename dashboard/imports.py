@@ -93,10 +93,10 @@ def _row(view: View, row: Row) -> tuple[tables.Value, ...]:
     return (
         str(row["batch_id"]),
         view.text(f"table.states.{_state(row)}"),
-        row["organisation"] or view.text("filter.source.seao"),
+        row["organisation"] or view.text(f"table.nobody.{row['source']}"),
         row["file"],
         view.text(f"table.kinds.{row['kind']}"),
-        f"{row['period_start']} – {row['period_end']}",
+        None if row["source"] == "directory" else f"{row['period_start']} – {row['period_end']}",
         row["rows_accepted"],
         row["rows_rejected"],
         row["rows_excluded"],
@@ -244,7 +244,7 @@ def under_way(view: View, acts: Any) -> None:
 
 def hand_back(view: View, batch: Row | None, acts: Any) -> None:
     """The workbook of an import with what was wrong in it, to send back to the partner."""
-    if batch is None or batch["source"] != "partners":
+    if batch is None or batch["source"] == "seao":
         return
     home, number = store.shown_home(view.store), batch["batch_id"]
 

@@ -168,9 +168,15 @@ def cells(view: View, of: Mapping[str, object]) -> Table:
 
 
 def field_name(view: View, field: str) -> str:
-    """What a canonical field is called."""
-    key = f"table.fields.{field}"
-    return view.text(key) if has(key, view.lang) else field
+    """What a canonical field is called; of a directory, with the number of the establishment it is of."""
+    base, _, place = field.rpartition("_")
+    for key in (f"table.fields.{field}", f"directory.field.{field}"):
+        if has(key, view.lang):
+            return view.text(key)
+    if not has(f"table.fields.{base}", view.lang):
+        return field
+    form = "head" if place == "head" else "numbered"
+    return view.text(f"directory.of_place.{form}", field=field_name(view, base), n=place)
 
 
 def letter(index: int) -> str:

@@ -36,6 +36,7 @@ ENTRIES = (
     Entry("imports", "data", ":material/inventory_2:"),
     Entry("expected", "data", ":material/event_available:"),
     Entry("corrections", "data", ":material/edit_note:"),
+    Entry("directory", "data", ":material/contacts:"),
     Entry("reconciliation", "data", ":material/compare_arrows:"),
     Entry("method", "about", ":material/functions:"),
 )

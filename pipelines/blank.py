@@ -13,7 +13,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from charts import palette
-from labels import catalogue, text
+from labels import catalogue, has, text
 from pipelines import ours
 
 #: Columns of each kind of file, in order.
@@ -45,10 +45,33 @@ FIELDS = {
         "postal_code",
         "social_economy",
     ),
+    "suppliers": (
+        "supplier_name",
+        "other_names",
+        "neq",
+        "legal_form",
+        "financial",
+        "status_from",
+        "status_to",
+        "address",
+        "municipality",
+        "postal_code",
+        "place_kind",
+        "sector",
+        "offered",
+        "unspsc",
+        "contact_name",
+        "contact_email",
+        "contact_phone",
+        "website",
+        "story",
+        "story_from",
+    ),
 }
 REQUIRED = frozenset(("supplier_name", "date", "amount", "contract_value", "tax_basis", "start_date"))
-_DAYS, _MONEY = ("date", "start_date", "end_date"), ("amount", "contract_value")
-_CHOSEN = ("tax_basis", "procurement_method", "social_economy")
+_DAYS = ("date", "start_date", "end_date", "status_from", "status_to", "story_from")
+_MONEY = ("amount", "contract_value")
+_CHOSEN = ("tax_basis", "procurement_method", "social_economy", "financial", "place_kind")
 _WIDE = {"supplier_name": 36, "description": 36}
 _STEPS = range(1, 6)
 _LAST_ROW = 1_048_575
@@ -57,7 +80,7 @@ Formats = Mapping[str, Format]
 
 
 def workbook(kind: str, lang: str) -> bytes:
-    """The workbook (xlsx) to fill with `kind`, purchases or contracts, its words in `lang`."""
+    """The workbook (xlsx) to fill with `kind`, purchases, contracts or suppliers, its words in `lang`."""
     made = io.BytesIO()
     with xlsxwriter.Workbook(made, {"in_memory": True}) as book:
         book.set_properties({"title": text(f"blank.sheet.{kind}", lang), "language": f"{lang}-CA"})
@@ -71,6 +94,12 @@ def choices(field: str, lang: str) -> list[str]:
     """What can be chosen in the column of `field`, as the reader understands it."""
     prefix = f"blank.{field}."
     return [words for key, words in catalogue(lang).items() if key.startswith(prefix)]
+
+
+def _said(kind: str, group: str, name: str, lang: str, **slots: object) -> str:
+    """A wording of the workbook: its own for this kind of file where it has one, else that of all."""
+    own = f"blank.{kind}.{group}.{name}"
+    return text(own if has(own, lang) else f"blank.{group}.{name}", lang, **slots)
 
 
 def _formats() -> dict[str, dict[str, object]]:
@@ -92,7 +121,7 @@ def _lay_out(sheet: Worksheet, kind: str, lang: str, formats: Formats) -> None:
     """The sheet to fill: headings, the format of each column, what it takes."""
     for place, field in enumerate(FIELDS[kind]):
         heading = formats["required" if field in REQUIRED else "optional"]
-        sheet.write_string(0, place, text(f"blank.heading.{field}", lang), heading)
+        sheet.write_string(0, place, _said(kind, "heading", field, lang), heading)
         cells = formats["day" if field in _DAYS else "money" if field in _MONEY else "text"]
         sheet.set_column(place, place, _WIDE.get(field, 18), cells)
         rule = _rule(field, lang)
@@ -138,7 +167,7 @@ def _instruct(sheet: Worksheet, kind: str, lang: str, formats: Formats) -> None:
     sheet.write_string(1, 0, text("blank.title", lang), formats["title"])
     called = text(f"blank.sheet.{kind}", lang)
     for row, step in enumerate(_STEPS, start=3):
-        sheet.write_string(row, 0, text(f"blank.step.{step}", lang, sheet=called))
+        sheet.write_string(row, 0, _said(kind, "step", str(step), lang, sheet=called))
     row = _tell_columns(sheet, 4 + len(_STEPS), kind, lang, formats)
     _show_examples(sheet, row + 2, kind, lang, formats)
 
@@ -150,8 +179,8 @@ def _tell_columns(sheet: Worksheet, row: int, kind: str, lang: str, formats: For
         sheet.write_string(row + 1, place, text(f"blank.{name}", lang), formats["optional"])
     for place, field in enumerate(FIELDS[kind], start=row + 2):
         needed = text("blank.yes" if field in REQUIRED else "blank.no", lang)
-        sheet.write_string(place, 0, text(f"blank.heading.{field}", lang), formats["bold"])
-        sheet.write_string(place, 1, text(f"blank.help.{field}", lang), formats["wrap"])
+        sheet.write_string(place, 0, _said(kind, "heading", field, lang), formats["bold"])
+        sheet.write_string(place, 1, _said(kind, "help", field, lang), formats["wrap"])
         sheet.write_string(place, 2, needed)
     return row + 1 + len(FIELDS[kind])
 
@@ -160,6 +189,6 @@ def _show_examples(sheet: Worksheet, row: int, kind: str, lang: str, formats: Fo
     sheet.write_string(row, 0, text("blank.examples", lang), formats["title"])
     sheet.write_string(row + 1, 0, text("blank.examples_note", lang))
     for place, field in enumerate(FIELDS[kind]):
-        sheet.write_string(row + 2, place, text(f"blank.heading.{field}", lang), formats["optional"])
+        sheet.write_string(row + 2, place, _said(kind, "heading", field, lang), formats["optional"])
         for below, example in enumerate(("first", "second"), start=3):
-            sheet.write_string(row + below, place, text(f"blank.{example}.{field}", lang))
+            sheet.write_string(row + below, place, _said(kind, example, field, lang))

@@ -10,7 +10,7 @@ import streamlit as st
 
 from dashboard import lines, tables
 from dashboard.receiving import conventions
-from dashboard.receiving.desk import Desk, Sent
+from dashboard.receiving.desk import DIRECTORY, Desk, Sent
 from dashboard.tables import Column, Table
 from dashboard.view import View
 from labels import catalogue
@@ -204,7 +204,7 @@ def _column(view: View, sent: Sent, sheet: Any, column: Any) -> str:
     heading = tables.literal(column.heading or view.text("page.receive.no_heading"))
     left.markdown(f"**{column.letter}** · {heading}  \n:{_COLOURS[column.confidence]}-badge[{word}]")
     middle.caption(tables.literal(" · ".join(column.samples)))
-    fields = list(dict.fromkeys((_UNUSED, *field_names(), column.field or _UNUSED)))
+    fields = list(dict.fromkeys((_UNUSED, *field_names(sheet.kind), column.field or _UNUSED)))
     return right.selectbox(
         view.text("page.receive.meaning", column=column.letter),
         fields,
@@ -215,9 +215,9 @@ def _column(view: View, sent: Sent, sheet: Any, column: Any) -> str:
     )
 
 
-def field_names() -> tuple[str, ...]:
-    """The fields that a column can mean, in the order of the labels."""
-    prefix = "table.fields."
+def field_names(kind: str | None = None) -> tuple[str, ...]:
+    """The fields that a column of a sheet of this kind can mean, in the order of the labels."""
+    prefix = "directory.field." if kind == DIRECTORY else "table.fields."
     names = (key.removeprefix(prefix) for key in catalogue("fr") if key.startswith(prefix))
     return tuple(name for name in names if name not in _NO_COLUMN)
 

@@ -7,11 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from measures import published
-from pipelines import archive, asking, batches, changes, imports, periods, reading
+from pipelines import archive, asking, batches, changes, directory, imports, periods, reading, shapes
 from pipelines import home as homes
 from pipelines.acts.importing import resolved
 from pipelines.archive import Act
-from pipelines.checked import ZERO, Checked
+from pipelines.batches import Batch
+from pipelines.changes.told import Changes
+from pipelines.checked import ZERO, Checked, CheckedSheet
 from pipelines.imports import Plan, Request
 from pipelines.look import Look, PlannedLook, ProblemLook, look_at
 from pipelines.problems import Problem, Refused
@@ -85,8 +87,15 @@ def _batch(
         lines=accepted,
         total=sum((sheet.total for sheet in sheets), ZERO),
         handed_back=sent - accepted,
-        changes=changes.compare(path, sheets, batch, homes.scratch(home)),
+        changes=_changes(home, path, sheets, batch),
     )
+
+
+def _changes(home: Path, path: Path | None, sheets: Sequence[CheckedSheet], batch: Batch) -> Changes:
+    """What the batch changes: lines with their dollars, or enterprises of a directory."""
+    if batch.kind == shapes.DIRECTORY:
+        return directory.compare(path, sheets, batch.mode)
+    return changes.compare(path, sheets, batch, homes.scratch(home))
 
 
 def _effective(acts: Sequence[Act], path: Path | None) -> list[Effective]:

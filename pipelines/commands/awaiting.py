@@ -41,7 +41,12 @@ def add(doing: argparse._SubParsersAction) -> None:
 
     blank = doing.add_parser("blank-workbook", help=words.both("cli.help.organisations_blank"))
     blank.add_argument("--out", type=Path, required=True, metavar="F.xlsx", help=words.both("cli.help.out"))
-    blank.add_argument("--kind", choices=shapes.KINDS, default="purchases", help=words.both("cli.help.kind"))
+    blank.add_argument(
+        "--kind",
+        choices=(*shapes.KINDS, shapes.DIRECTORY),
+        default="purchases",
+        help=words.both("cli.help.kind"),
+    )
     _add_language(blank)
     blank.set_defaults(run=run_blank)
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 from collections import Counter
 
 import pytest
 import sample_directory
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl import load_workbook
 from sample_directory import row
 
-from pipelines import answers, check, directory
+from pipelines import answers, blank, check, directory
 from pipelines.directory import headings
 from tests import grids
 
@@ -245,3 +247,18 @@ def test_no_row_is_lost_whatever_names_hold(names):
     sheet = read([row("Alpha"), *map(row, names), row("Omega")], kind="suppliers").sheets[0]
     assert sheet.rows_read == sheet.rows_accepted + sheet.rows_rejected + sheet.rows_excluded
     assert {each["name"] for each in sheet.entries.to_pylist()} >= {"Alpha", "Omega"}
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_the_blank_workbook_is_read_as_it_stands(tmp_path, lang):
+    made = load_workbook(io.BytesIO(blank.workbook("suppliers", lang)))
+    sheet = made.worksheets[1]
+    fields = blank.FIELDS["suppliers"]
+    for place, field in enumerate(fields, start=1):
+        sheet.cell(2, place, blank._said("suppliers", "first", field, lang).replace("—", ""))
+    made.save(tmp_path / "repertoire.xlsx")
+    checked = check.check(tmp_path / "repertoire.xlsx")
+    read = next(each for each in checked.sheets if each.status == "ready")
+    assert set(read.columns) == set(fields)
+    assert not set(found(checked)) - {"neq_invalid"}
+    assert read.entries["is_head_office"].to_pylist() == [False]
