@@ -10,7 +10,7 @@ from pathlib import Path
 
 from labels import DEFAULT
 from pipelines import acts, home, publish, reading
-from pipelines.demo import deliveries, world
+from pipelines.demo import deliveries, publications, world
 from pipelines.demo.deliveries import Delivery
 from pipelines.imports import Request
 from pipelines.organisations import Expected, Organisation
@@ -49,6 +49,7 @@ def make(store: Path, say: Say = silent) -> list[Sent]:
         for organisation in world.load().facts["organisation"]:
             opened.do("organisation", _organisation(organisation).to_json())
         imported = [Sent(delivery, _import(opened, delivery)) for delivery in sent]
+        _import_published(opened, store / "seao")
     (store / STAMP).write_text(_stamp(), encoding="utf-8")
     return imported
 
@@ -87,6 +88,15 @@ def _expected(facts: dict) -> tuple[Expected, ...]:
     purchases = Expected("purchases", facts.get("scope", "all"), facts.get("every", "year"), since)
     registers = {each["organisation"] for each in world.load().facts["contracts"]}
     return (purchases, Expected("contracts")) if facts["slug"] in registers else (purchases,)
+
+
+def _import_published(opened: Store, folder: Path) -> None:
+    """Import what the organisations publish of their contracts, kept apart from their own files."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = publications.write(folder, world.load()).path
+    request = Request(source="seao", mode="add")
+    opened.say("checking", file=path.name)
+    acts.record(opened, path, reading.checked(path, request, opened.home), request)
 
 
 def _import(opened: Store, delivery: Delivery) -> acts.Imported:

@@ -61,7 +61,7 @@ def load(con: duckdb.DuckDBPyConnection, register: Register, meta: pa.Table) -> 
     """Make the temporary tables of source data on `con`. meta: rows (key, value) of the build itself."""
     _make(con, "organisation", organisations(register))
     _make(con, "nature_rule", nature_rules())
-    _make(con, "seao_buyer", seao_buyers())
+    _make(con, "seao_buyer", seao_buyers(register))
     _make(con, "category_rule", category_rules())
     _make(con, "meta_given", meta)
 
@@ -89,14 +89,17 @@ def _day(written: str) -> dt.date | None:
     return dt.date.fromisoformat(written) if written else None
 
 
-def seao_buyers(path: Path = SEAO_BUYERS) -> pa.Table:
-    """The buyers of SEAO that are followed: one row a spelling; slug is the register's where it has one."""
+def seao_buyers(register: Register, path: Path = SEAO_BUYERS) -> pa.Table:
+    """The buyers of SEAO that are followed, one row a spelling: those listed, and the register's own."""
     with path.open(encoding="utf-8", newline="") as file:
-        rows = [
-            row | {"slug": row["in_register"] or row["slug"], "territory": row["territory_code"]}
-            for row in csv.DictReader(file)
-        ]
-    return pa.Table.from_pylist(rows, schema=SEAO_BUYER)
+        listed = [row | {"slug": row["in_register"] or row["slug"]} for row in csv.DictReader(file)]
+    known = [
+        {"slug": each.slug, "name": each.name, "sector": each.sector, "territory_code": each.territory}
+        | {"spelling": spelling}
+        for each in register.values()
+        for spelling in (each.name, *each.aliases)
+    ]
+    return pa.Table.from_pylist([*listed, *known], schema=SEAO_BUYER)
 
 
 def nature_rules(path: Path = NATURE_RULES) -> pa.Table:

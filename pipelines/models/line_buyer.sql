@@ -1,5 +1,5 @@
 -- grain: one row per distinct (source, organisation, buyer_name) of staging_line
--- buyer: a slug; null for a SEAO buyer that data/sources/seao_buyers.csv does not list.
+-- buyer: a slug; null for a SEAO buyer that neither data/sources/seao_buyers.csv nor the register names.
 with
 line as (select * from staging_line),
 folded as (select * from buyer_of_organisation),

@@ -10,8 +10,9 @@ import duckdb
 import pytest
 
 from measures import published
+from measures.reconciling import LISTS, reconcile
 from pipelines import acts, archive, home, organisations, shapes
-from pipelines.demo import deliveries, make, world
+from pipelines.demo import deliveries, make, publications, world
 from pipelines.problems import KINDS, Refused
 
 
@@ -106,6 +107,17 @@ def test_one_partner_left_a_hole_and_later_files_are_awaited(store, sent):
     assert ("ville-de-mont-clair", "quarter", "none") in awaited
     assert "ville-de-grandpre-les-vergers" not in {each.organisation for each in found}
     assert acts.reminder(store, "universite-ashbrook-hill").startswith("Subject")
+
+
+def test_what_is_published_is_taken_in_to_the_cent_and_leaves_something_to_check(con, tmp_path):
+    package = publications.write(tmp_path, world.load())
+    lines, total = con.execute(
+        "select count(*), sum(amount_received) from line_fact where source = 'seao'"
+    ).fetchone()
+    assert (lines, total) == (package.lines, package.total)
+    found = reconcile(con)
+    assert len(found.pairs) > 100 and all(len(found.of(name)) >= 3 for name in LISTS[:3])
+    assert {pair.evidence[0] for pair in found.pairs} == {"number"}
 
 
 def test_it_says_that_it_is_fictitious(con):

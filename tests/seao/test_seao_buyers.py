@@ -4,7 +4,8 @@ from pathlib import Path
 
 import duckdb
 
-from pipelines.models import HERE
+from pipelines.models import HERE, given
+from pipelines.organisations import Organisation
 
 SOURCES = Path(__file__).parents[2] / "data" / "sources"
 TERRITORIES = {"30", "40", "41", "42", "43", "44", "45", "46", "47", "regional"}
@@ -54,6 +55,16 @@ def test_the_three_spellings_of_one_university_are_one_buyer():
         b["spelling"] for b in buyers() if b["slug"] == "universite-de-sherbrooke" and b["seen"] == "yes"
     }
     assert len(found) == 3
+
+
+def test_an_organisation_of_the_register_is_followed_under_its_own_names():
+    own = Organisation(
+        "ville-ajoutee", "Ville ajoutée (fictive)", aliases=("V. ajoutée",), sector="municipal"
+    )
+    rows = given.seao_buyers({own.slug: own}).to_pylist()
+    added = {row["spelling"] for row in rows if row["slug"] == own.slug}
+    assert added == {"Ville ajoutée (fictive)", "V. ajoutée"}
+    assert len(rows) == len(buyers()) + 2
 
 
 def test_a_spelling_was_seen_or_not_or_is_to_be_confirmed():
