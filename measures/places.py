@@ -14,7 +14,7 @@ from measures.queries import template
 #: Evidence that places a line, but not at an establishment that somebody named as such.
 WEAK = ("municipality_corrected", "learned_postal_code", "head_office", "remit_to")
 
-_ABOUT = ("supplier", "neq", "buyer", "contract_number", "spelling")
+_ABOUT = ("supplier_shown", "buyer", "contract_number", "spelling")
 
 Row = dict[str, object]
 

@@ -1,12 +1,11 @@
 -- Grain: one decision about places, the newest first.
--- supplier: the name that figures show today; written: the name of its municipality or territory.
+-- supplier_shown: the name that figures show today; written: the name of its municipality or territory.
 SELECT
-    place_decision_made.*,
-    coalesce(supplier.name, place_decision_made.supplier_name) AS supplier,
+    made.*,
+    coalesce(supplier.name, made.supplier_name, made.neq) AS supplier_shown,
     coalesce(municipality.name, territory.name) AS written
-FROM place_decision_made
-LEFT JOIN supplier
-    ON coalesce(place_decision_made.neq, 'n:' || place_decision_made.supplier_name) = supplier.supplier_id
-LEFT JOIN municipality ON place_decision_made.place = municipality.code
-LEFT JOIN territory ON place_decision_made.place = territory.code
+FROM place_decision_made AS made
+LEFT JOIN supplier ON made.supplier = supplier.supplier_id
+LEFT JOIN municipality ON made.place = municipality.code
+LEFT JOIN territory ON made.place = territory.code
 ORDER BY ledger DESC

@@ -59,7 +59,18 @@ KINDS: dict[str, Kind] = {
     "identity": Kind(("one", "other"), ("says",)),
     "status": Kind(("name", "neq", "from", "to"), ("kind",)),
     "place": Kind(
-        ("about", "supplier_name", "neq", "buyer", "contract_number", "spelling", "from", "to"), ("place",)
+        (
+            "about",
+            "supplier_name",
+            "neq",
+            "municipality",
+            "buyer",
+            "contract_number",
+            "spelling",
+            "from",
+            "to",
+        ),
+        ("place",),
     ),
 }
 

@@ -17,7 +17,7 @@ from pipelines.problems import Problem, Refused
 from pipelines.progress import Say, silent
 
 ACT = "place"
-_NOBODY = dict.fromkeys(("supplier_name", "neq", "buyer", "contract_number", "spelling"))
+_NOBODY = dict.fromkeys(("supplier_name", "neq", "municipality", "buyer", "contract_number", "spelling"))
 
 Row = places.Row
 #: What a person says, as texts: one of `supplier`, `spelling`, or `buyer` with `contract_number`; `place`;

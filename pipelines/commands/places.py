@@ -40,8 +40,9 @@ def run_worklist(args: argparse.Namespace) -> int:
     if args.json:
         words.as_json(found.to_json())
         return 0
-    rows = [_unplaced(row, args.lang) for row in found.rows]
-    words.as_table(rows, UNPLACED, _headings(UNPLACED, args.lang))
+    if found.rows:
+        rows = [_unplaced(row, args.lang) for row in found.rows]
+        words.as_table(rows, UNPLACED, _headings(UNPLACED, args.lang))
     print(told(found, args.lang))
     return 0
 

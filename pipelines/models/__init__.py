@@ -116,6 +116,7 @@ MODELS = (
     Model("supplier_status", "intermediate"),
     # Where a line was spent.
     Model("supplier_place", "intermediate"),
+    Model("supplier_establishment", "intermediate"),
     Model("line_place_told", "intermediate"),
     Model("line_place", "intermediate"),
     # What was bought.

@@ -17,7 +17,8 @@ join_all as (
         told.evidence as told_evidence, told.territory as told_territory,
         told.municipality_code as told_municipality, told.ledger as told_decision,
         -- what is told counts, but a head office only where the line says nothing of its own
-        coalesce(told.evidence <> 'head_office' or place.place_evidence = 'none' or place_role is not null, false)
+        told.evidence is not null
+            and (told.evidence <> 'head_office' or place.place_evidence = 'none' or place_role is not null)
             as is_told
     from line
     left join place
@@ -37,7 +38,11 @@ choose_places as (
     select
         batch_id, sheet, "row", first_day,
         if(is_told, told_territory, territory) as territory,
-        if(is_told, told_municipality, municipality_code) as municipality_code,
+        case
+            when is_told and territory = told_territory then coalesce(told_municipality, municipality_code)
+            when is_told then told_municipality
+            else municipality_code
+        end as municipality_code,
         case
             when is_told then told_evidence
             when place_evidence in ('none', 'decided') then place_evidence

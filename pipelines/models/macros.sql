@@ -29,10 +29,7 @@ create or replace temp macro without_designation(words) as
 -- 'ste anne', 'st elie', 'n d des bois' -> 'sainte anne', 'saint elie', 'notre dame des bois'.
 create or replace temp macro without_abbreviations(words) as
     regexp_replace(
-        regexp_replace(
-            regexp_replace(words, '\bste\b', 'sainte', 'g'),
-            '\bst\b', 'saint', 'g'
-        ),
+        regexp_replace(regexp_replace(words, '\bste\b', 'sainte', 'g'), '\bst\b', 'saint', 'g'),
         '^(n d|nd|notre d|n dame) ', 'notre dame '
     );
 
@@ -75,3 +72,7 @@ create or replace temp macro normal_postal_prefix(code) as
         when regexp_full_match(postal_letters(code), '[ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z][A-Z0-9]{0,3}')
             then postal_letters(code)[1:3]
     end;
+
+-- Whether a day lies from `first` to `last`, inclusive; null: always.
+create or replace temp macro is_within(day, first, last) as
+    coalesce(day >= first, true) and coalesce(day <= last, true);

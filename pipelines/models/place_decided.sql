@@ -9,6 +9,7 @@ select
     decision.about,
     decision.supplier_name,
     decision.neq,
+    decision.municipality as supplier_municipality,
     decision.buyer,
     decision.contract_number,
     if(decision.about = 'spelling', normal_postal_code(decision.spelling), null) as postal_code,

@@ -21,15 +21,24 @@ from pipelines.problems import Problem, Refused
 #: What is no municipality and no territory; unlocated is said of a spelling that places nothing.
 ELSEWHERE = ("quebec", "outside")
 NOWHERE = "unlocated"
+#: In the identifier of a supplier, before the place that tells it from others of its name.
+TOLD_BY_PLACE = " @"
 
 _SUPPLIERS = """
-    select distinct line.supplier, line.supplier_name as name, supplier.neq
+    select distinct line.supplier, line.supplier_name as name, supplier.name as shown, supplier.neq
     from line_fact as line
     inner join supplier on line.supplier = supplier.supplier_id
     where line.supplier_name is not null"""
+_SUPPLIER = "select supplier_id, name, neq from supplier where supplier_id = $said or neq = $said"
+_TOWN = """
+    select municipality from line_fact where supplier = $supplier and municipality is not null
+    group by municipality order by count(*) desc, municipality limit 1"""
 _NAMED = """
     select written, territory, municipality_code from place_name where name = normal_place($said)
     order by municipality_code"""
+_BORNE = """
+    select supplier, min(shown), min(neq) from spelling where normal_name(name) = normal_name($said)
+    group by supplier"""
 _BUYER = "select slug from buyer where slug = $said or lower(name) = lower($said)"
 
 
@@ -56,24 +65,22 @@ class Names:
         raise Refused(Problem("place_unknown", value=said, slots={"nearest": self._nearest(word)}))
 
     def supplier(self, said: str) -> dict[str, str | None]:
-        """How decisions name a supplier: {supplier_name (comparable), neq}; one of them is null.
+        """How decisions name a supplier: {supplier_name, neq, municipality}, those that tell who it is.
 
         said: its identifier in the published file, its enterprise number, or a name it was sent with.
         Raises Refused (`supplier_unknown`; `supplier_ambiguous` when several enterprises bear that name).
         """
         word = said.strip()
-        found = self.file.execute(
-            "select supplier_id, neq from supplier where supplier_id = $said or neq = $said", {"said": word}
-        ).fetchall()
-        found = found or self._of_name(word)
+        found = self.file.execute(_SUPPLIER, {"said": word}).fetchall() or self._of_name(word)
         if len(found) > 1:
-            choices = ", ".join(sorted(name for name, _ in found))
+            choices = ", ".join(sorted(identifier for identifier, _, _ in found))
             raise Refused(Problem("supplier_ambiguous", value=said, slots={"choices": choices}))
         if not found:
             raise Refused(Problem("supplier_unknown", value=said))
-        identifier, neq = found[0]
-        number = neq if neq and is_neq(neq) else None
-        return {"supplier_name": None if number else identifier.removeprefix("n:"), "neq": number}
+        identifier, name, neq = found[0]
+        if neq and is_neq(neq):
+            return {"supplier_name": None, "neq": neq, "municipality": None}
+        return {"supplier_name": name, "neq": None, "municipality": self._town(identifier)}
 
     def buyer(self, said: str) -> str:
         """The slug of a buyer of the published file. Raises Refused (`buyer_unknown`)."""
@@ -94,14 +101,17 @@ class Names:
         ]
         return ", ".join(get_close_matches(word, names, n=3, cutoff=0.5)) or "—"
 
-    def _of_name(self, word: str) -> list[tuple[str, str | None]]:
+    def _town(self, identifier: str) -> str | None:
+        """The municipality sent beside a supplier that its place tells from others of its name."""
+        if TOLD_BY_PLACE not in identifier:
+            return None
+        return self.file.execute(_TOWN, {"supplier": identifier}).fetchall()[0][0]
+
+    def _of_name(self, word: str) -> list[tuple[str, str, str | None]]:
         """The enterprises that bear a name, by their spellings."""
         spellings = self.file.execute(_SUPPLIERS).to_arrow_table()
         self.reference.register("spelling", spellings)
-        return self.reference.execute(
-            "select distinct supplier, neq from spelling where normal_name(name) = normal_name($said)",
-            {"said": word},
-        ).fetchall()
+        return self.reference.execute(_BORNE, {"said": word}).fetchall()
 
 
 @contextmanager

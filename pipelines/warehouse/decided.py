@@ -39,7 +39,17 @@ _DECIDED = (
     "sent",
 )
 _PLACE = ("batch_id", "sheet", "row")
-_LOCATED = ("about", "supplier_name", "neq", "buyer", "contract_number", "spelling", "place", "reason")
+_LOCATED = (
+    "about",
+    "supplier_name",
+    "neq",
+    "municipality",
+    "buyer",
+    "contract_number",
+    "spelling",
+    "place",
+    "reason",
+)
 _IDENTITY = ("says", "one", "other", "reason")
 _MAPPING = ("organisation", "field", "value", "nature", "reason")
 _CATEGORY = ("organisation", "field", "value", "category", "reason")

@@ -30,8 +30,8 @@ ENTRY = pa.schema([("name", pa.string()) if field.name == "supplier_name" else f
 DECISION = pa.schema(
     [
         ("ledger", pa.int32()),
-        *((name, pa.string()) for name in ("about", "supplier_name", "neq", "buyer", "contract_number")),
-        *((name, pa.string()) for name in ("spelling", "place")),
+        *((name, pa.string()) for name in ("about", "supplier_name", "neq", "municipality", "buyer")),
+        *((name, pa.string()) for name in ("contract_number", "spelling", "place")),
         ("valid_from", pa.date32()),
         ("valid_to", pa.date32()),
     ]
