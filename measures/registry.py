@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from measures.selection import SOCIAL_ECONOMY
+
 #: Values a figure can be split by, in the order listings give them.
 BY = (
     "territory",
@@ -48,11 +50,11 @@ PARTS = {
     "amount": Part(),
     "retained": Part(where=_LOCAL),
     "unlocated": Part(where="territory = 'unlocated'"),
-    "social_economy": Part(where="social_economy"),
+    "social_economy": Part(where=SOCIAL_ECONOMY),
     "full_local": Part(where=f"{_FULL} AND {_LOCAL}"),
     "full_unlocated": Part(where=f"{_FULL} AND territory = 'unlocated'", ignores=_PLACE),
     "full_total": Part(where=_FULL, ignores=_PLACE),
-    "full_social_economy": Part(where=f"{_FULL} AND social_economy"),
+    "full_social_economy": Part(where=f"{_FULL} AND {SOCIAL_ECONOMY}"),
     "full_any_kind": Part(where=_FULL, ignores=("social_economy_only",)),
     "own_local": Part(where=f"{_OWN} AND territory = buyer_territory", ignores=_PLACE),
     "own_unlocated": Part(where=f"{_OWN} AND territory = 'unlocated'", ignores=_PLACE),

@@ -12,6 +12,10 @@ from measures.calendars import CALENDARS
 
 SOURCES = ("partners", "seao")
 SCOPES = ("all", "social-economy")
+#: Whether financial co-operatives and mutuals count as social economy.
+FINANCIAL = ("with", "without")
+#: SQL: whether a line counts as social economy. They stay in what a share is a share of.
+SOCIAL_ECONOMY = "(social_economy AND ($financial = 'with' OR supplier_kind <> 'financial_cooperative'))"
 #: Territories of today (nine), or those of the pilot's first day (seven).
 PERIMETERS = ("2021", "2016")
 
@@ -24,7 +28,7 @@ FILTERS = {
     "methods": "procurement_method IN $methods",
     "categories": "category IN $categories",
     "scope": "scope = $scope",
-    "social_economy_only": "social_economy",
+    "social_economy_only": SOCIAL_ECONOMY,
 }
 
 
@@ -46,7 +50,9 @@ class Selection:
 
     start, end: days, inclusive; a line counts when its whole interval lies between them.
     buyers: slugs; territories: codes of the supplier's place; methods: procurement methods;
-    scope: only lines of files of this scope. Raises Refused for a value outside the lists above.
+    scope: only lines of files of this scope. financial: whether financial co-operatives and mutuals count
+    as social economy, for the measures and the filter that speak of it. Raises Refused for a value outside
+    the lists above.
     """
 
     calendar: str = "programme"
@@ -60,6 +66,7 @@ class Selection:
     methods: tuple[str, ...] = ()
     categories: tuple[str, ...] = ()
     scope: str | None = None
+    financial: str = "with"
 
     def __post_init__(self) -> None:
         choices = {
@@ -67,6 +74,7 @@ class Selection:
             "source": SOURCES,
             "perimeter": PERIMETERS,
             "scope": (None, *SCOPES),
+            "financial": FINANCIAL,
         }
         for name, allowed in choices.items():
             if getattr(self, name) not in allowed:
@@ -107,6 +115,7 @@ class Selection:
             "methods": list(self.methods),
             "categories": list(self.categories),
             "scope": self.scope,
+            "financial": self.financial,
         }
 
 

@@ -162,7 +162,7 @@ def complete(spec: Row, number: int, buyers: dict[str, Row], suppliers: dict[str
     line["buyer_territory"] = "regional" if buyer["is_regional"] else buyer["territory"]
     line["supplier_name"] = line.get("supplier_name", supplier["name"])
     line["supplier_kind"] = supplier["supplier_kind"]
-    line["social_economy"] = line.get("social_economy", supplier["supplier_kind"] == "social_economy")
+    line["social_economy"] = line.get("social_economy", supplier["supplier_kind"] != "other")
     if line.get("contract_number"):
         line["contract"] = f"{line['buyer']}:{line['contract_number']}"
     line["is_counted"] = line["nature"] == "addressable" and not line["is_superseded"]

@@ -12,7 +12,7 @@ import duckdb
 import measures
 from labels import text
 from measures.calendars import CALENDARS
-from measures.selection import PERIMETERS, SOURCES
+from measures.selection import FINANCIAL, PERIMETERS, SOURCES
 from pipelines import asking, organisations
 from pipelines import home as homes
 from pipelines.commands import words
@@ -110,6 +110,7 @@ def _add_filters(command: argparse.ArgumentParser) -> None:
     option("source", choices=SOURCES, default="partners")
     option("perimeter", choices=PERIMETERS, default="2021")
     option("social-economy-only", action="store_true")
+    option("financial", choices=FINANCIAL, default=FINANCIAL[0])
     option("as-of", type=_moment, metavar="N|D")
 
 
@@ -156,6 +157,7 @@ def _selection(con: Connection, args: argparse.Namespace) -> measures.Selection:
         source=args.source,
         perimeter=args.perimeter,
         social_economy_only=args.social_economy_only,
+        financial=args.financial,
     )
 
 

@@ -238,3 +238,35 @@ def test_what_is_set_apart_is_told_with_its_reason_and_its_dollars(tmp_path):
         ("grants_transfers", "grant_words", 2, Decimal("7.50")),
         ("superseded", None, 1, Decimal("1.00")),
     ]
+
+
+def _made(folder, name):
+    (folder / name).mkdir()
+    return folder / name
+
+
+def test_financial_cooperatives_count_as_social_economy_or_not(tmp_path):
+    world = {
+        "lines": [line("30.00", "2016-11-01", supplier="caisse"),
+                  line("20.00", "2016-11-02", supplier="coop"), line("50.00", "2016-11-03")],
+        "suppliers": [{"supplier_id": "caisse", "supplier_kind": "financial_cooperative"},
+                      {"supplier_id": "coop", "supplier_kind": "social_economy"}],
+    }  # fmt: skip
+    keys = ["spend_social_economy", "social_economy_share", "spend_total"]
+    found = [
+        [cell.value for cell in computed(_made(tmp_path, name), keys, (), Selection(financial=name), **world)]
+        for name in ("with", "without")
+    ]
+    assert found == [
+        [Decimal("50.00"), Decimal("0.5000"), Decimal("100.00")],
+        [Decimal("20.00"), Decimal("0.2000"), Decimal("100.00")],
+    ]
+    only = Selection(social_economy_only=True, financial="without")
+    (cell,) = computed(_made(tmp_path, "only"), ["spend_total"], (), only, **world)
+    assert cell.value == Decimal("20.00")
+    kinds = computed(_made(tmp_path, "kind"), ["spend_total"], ("supplier_kind",), **world)
+    assert {cell.by["supplier_kind"]: cell.value for cell in kinds} == {
+        "financial_cooperative": Decimal("30.00"),
+        "social_economy": Decimal("20.00"),
+        "other": Decimal("50.00"),
+    }
