@@ -68,22 +68,30 @@ def assign(
         meaning.columns[each.field] = Column(names[each.index], letter, confidence)
         meaning.rivals[each.field] = _rivals(each, candidates)
         meaning.rank = each.rank if each.field == "amount" else meaning.rank
-    _tell_by_content(meaning, names, profiles, given)
-    if headings.speak_of_spending([*names, *around]):
+    speaks = headings.speak_of_spending([*names, *around])
+    _tell_by_content(meaning, names, profiles, given, speaks=speaks)
+    if speaks:
         _tell_dollars_by_content(meaning, names, profiles, given)
     return meaning
 
 
 def _tell_by_content(
-    meaning: Meaning, names: Sequence[str], profiles: Mapping[str, Profile], given: Mapping[str, str]
+    meaning: Meaning,
+    names: Sequence[str],
+    profiles: Mapping[str, Profile],
+    given: Mapping[str, str],
+    *,
+    speaks: bool,
 ) -> None:
-    """Fill the supplier by the one column without a heading, and the date by the one column of dates."""
+    """Fill the date by the one column of dates, and the supplier by the one column without a heading.
+
+    speaks: of spending; a sheet that does not, and has no dates, may list anything beside its amounts.
+    """
     taken = {column.column for column in meaning.columns.values()}
-    known = {*meaning.columns, *given}
-    if "supplier_name" not in known:
-        meaning.columns |= content.unheaded(names, profiles)
-    if not known & {*DATE_FIELDS}:
+    if not {*meaning.columns, *given} & {*DATE_FIELDS}:
         meaning.columns |= content.date(names, profiles, taken)
+    if "supplier_name" not in {*meaning.columns, *given} and (speaks or {*DATE_FIELDS} & {*meaning.columns}):
+        meaning.columns |= content.unheaded(names, profiles)
 
 
 def _tell_dollars_by_content(

@@ -175,6 +175,25 @@ CASES = (
         },
     ),
     Case(
+        "place_of_the_buyer.xlsx",
+        "Beside the supplier's town stands the buyer's: only the first tells where the dollars went.",
+        lambda: writers.xlsx(
+            {
+                "Achats": [
+                    ("Buyer City", "Ship to postal code", *HEAD, "Vendor City"),
+                    *[("Valbourg", "J1X 1A1", *line, "Coaticook") for line in BODY],
+                ]
+            }
+        ),
+        READY | {"columns": {"municipality": "H", "postal_code": None}},
+    ),
+    Case(
+        "names_beside_amounts.xlsx",
+        "A summary: names without a heading and amounts, where nothing speaks of spending and no day stands.",
+        lambda: writers.xlsx({"Sommaire": [("", "Amount"), *[(line[0], line[4]) for line in BODY]]}),
+        {"status": "needs_mapping", "problems": ["no_supplier_column"]},
+    ),
+    Case(
         "social_economy_flag.xlsx",
         "Oui, non, x: whether the supplier is of the social economy.",
         lambda: _codes("Économie sociale", "Oui", "Non", "x", "oui", "", "non"),
