@@ -190,7 +190,9 @@ CASES = (
     Case(
         "names_beside_amounts.xlsx",
         "A summary: names without a heading and amounts, where nothing speaks of spending and no day stands.",
-        lambda: writers.xlsx({"Sommaire": [("", "Amount"), *[(line[0], line[4]) for line in BODY]]}),
+        lambda: writers.xlsx(
+            {"Sommaire": [("", "Reference", "Amount"), *[(line[0], line[2], line[4]) for line in BODY]]}
+        ),
         {"status": "needs_mapping", "problems": ["no_supplier_column"]},
     ),
     Case(
