@@ -116,8 +116,8 @@ def rows(found: Reconciliation, name: str, names: Names) -> tuple[tuple[Value, .
 
 
 def doubt(one: Contract, lang: str) -> str | None:
-    """What is not sure of a contract that reaches the threshold, and the threshold itself."""
-    if one.threshold is None:
+    """What is not sure of a partner's contract that reaches the threshold, and the threshold itself."""
+    if one.threshold is None or one.source == "seao":
         return None
     value = numbers.money(one.threshold, lang)
     said = [text("reconcile.doubt.taxes", lang, value=value)] if one.is_doubtful else []

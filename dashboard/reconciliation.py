@@ -16,6 +16,8 @@ from labels import numbers
 from measures.reconciling import LISTS, TAXES, Contract, Pair, Reconciliation, reconcile
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+#: Pixels to which columns of names are cut.
+CUT = 190
 _BUYER, _FROM, _TO, _LIST, _TAXES = (f"reconcile_{name}" for name in ("buyer", "from", "to", "list", "taxes"))
 
 
@@ -89,8 +91,8 @@ def finding(view: View, compared: Reconciliation | None) -> None:
     if not wrong:
         show.finding(view, view.text("page.reconciliation.clear"))
         return
-    said = {name: numbers.number(count, view.lang) for name, count in counts.items()}
-    show.finding(view, view.count("page.reconciliation.finding", wrong, **said))
+    parts = [view.count(f"page.reconciliation.part.{name}", count) for name, count in counts.items() if count]
+    show.finding(view, view.count("page.reconciliation.finding", wrong, parts=", ".join(parts)))
 
 
 def summary(view: View, compared: Reconciliation | None, acts: Any) -> None:
@@ -140,12 +142,31 @@ def pick(view: View, compared: Reconciliation | None) -> Contract | Pair | None:
         alt=view.text(f"reconcile.list_title.{name}"),
         on_select="rerun",
         selection_mode="single-row",
+        column_config=_widths(view, name),
     ).selection.rows
+    _doubtful(view, listed)
     show.download(view, lambda: table, f"reconciliation-{name}")
     if not chosen or chosen[0] >= len(listed):
         st.caption(view.text("page.reconciliation.choose"))
         return None
     return listed[chosen[0]]
+
+
+def _widths(view: View, name: str) -> dict[str, Any]:
+    """Long names cut (whole on hover), so that what differs stays in sight."""
+    headings = dict(zip(reconciled.COLUMNS[name], reconciled.headings(name, view.lang), strict=True))
+    return {
+        headings[column]: st.column_config.Column(width=CUT)
+        for column in ("buyer", "supplier", "supplier_published")
+        if column in headings
+    }
+
+
+def _doubtful(view: View, listed: list[Contract | Pair]) -> None:
+    """How many contracts reach the threshold by one reading only."""
+    count = sum(isinstance(one, Contract) and reconciled.doubt(one, view.lang) is not None for one in listed)
+    if count:
+        st.caption(view.count("page.reconciliation.doubtful", count))
 
 
 def _heading(view: View, compared: Reconciliation, name: str) -> str:

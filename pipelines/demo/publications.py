@@ -18,7 +18,7 @@ from pipelines.demo.world import Contract, World
 #: Contracts are published from this value on, in cents.
 THRESHOLD = 2_500_000
 #: Of the contracts above it, each so-manieth is published otherwise, or not at all.
-UNPUBLISHED, WITH_TAXES, ANOTHER_VALUE, UNREGISTERED = 11, 7, 13, 17
+UNPUBLISHED, WITH_TAXES, ANOTHER_VALUE, UNREGISTERED, HEAD_OFFICE = 11, 7, 13, 17, 29
 METHODS = {"Appel d’offres public": "open", "Sur invitation": "limited", "Gré à gré": "direct"}
 #: Notices are numbered from here, which the real system has not reached.
 FIRST_NOTICE = 90_000_001
@@ -53,7 +53,9 @@ def write(folder: Path, world: World) -> Package:
 def _of_register(world: World, organisation: dict, count: int) -> list[dict]:
     above = [each for each in spending.contracts(world, organisation, count) if each.cents >= THRESHOLD]
     published = [each for place, each in enumerate(above, start=1) if place % UNPUBLISHED]
-    releases = [_release(organisation, each, _value(each, n)) for n, each in enumerate(published, start=1)]
+    releases = [
+        _release(organisation, _placed(each, n), _value(each, n)) for n, each in enumerate(published, start=1)
+    ]
     unregistered = [
         replace(each, number=f"H-{each.number}", cents=each.cents * 3 // 2)
         for each in published[::UNREGISTERED]
@@ -66,6 +68,14 @@ def _value(contract: Contract, place: int) -> int:
     if place % WITH_TAXES == 0:
         return round(contract.cents * 1.14975)
     return contract.cents + 1_250_000 if place % ANOTHER_VALUE == 0 else contract.cents
+
+
+def _placed(contract: Contract, place: int) -> Contract:
+    """The contract, now and then published with the supplier's head office in another town."""
+    if place % HEAD_OFFICE:
+        return contract
+    office = {"municipality": "Montréal", "postal_code": "H2X 1Y4", "province": "QC"}
+    return replace(contract, supplier=replace(contract.supplier, **office))
 
 
 def _release(organisation: dict, contract: Contract, cents: int) -> dict:
