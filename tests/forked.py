@@ -12,7 +12,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,7 +36,7 @@ class Ended:
     peak: int = 0
 
 
-Run = Callable[[Path, Path, str | None], dict[str, object]]
+Run = Callable[..., dict[str, object]]
 
 
 @contextmanager
@@ -48,10 +48,11 @@ def reader(ended: Ended | None = None) -> Iterator[Run]:
         command, cwd=process.HOME, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     ) as server:
 
-        def run(path: Path, out: Path, sheet: str | None) -> dict[str, object]:
-            server.stdin.write(
-                json.dumps([str(path.resolve()), str(out), *([sheet] if sheet else [])]) + "\n"
-            )
+        def run(
+            path: Path, out: Path, sheet: str | None, reader: Sequence[str] = process.READER
+        ) -> dict[str, object]:
+            arguments = [str(path.resolve()), str(out), *([sheet] if sheet else [])]
+            server.stdin.write(json.dumps([reader[-1], arguments]) + "\n")
             server.stdin.flush()
             last.code, last.seconds, last.peak = json.loads(server.stdout.readline())
             last.said = (out / "stderr").read_text(errors="replace")
@@ -64,14 +65,16 @@ def reader(ended: Ended | None = None) -> Iterator[Run]:
 
 
 def _serve() -> None:
-    """Fork for each line of arguments; answer how the fork ended."""
+    """Fork for each line (what reads, its arguments); answer how the fork ended."""
     from pipelines.read import child
+    from pipelines.seao import child as packages
 
+    mains = {each.__name__: each.main for each in (child, packages)}
     for line in sys.stdin:
-        arguments = json.loads(line)
+        module, arguments = json.loads(line)
         pid = os.fork()
         if not pid:
-            _read(child.main, arguments)
+            _read(mains[module], arguments)
         print(json.dumps(_wait(pid)), flush=True)
 
 

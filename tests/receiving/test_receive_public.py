@@ -7,9 +7,6 @@ import json
 import pytest
 
 from labels import text
-from pipelines.read import process
-from pipelines.seao import child
-from pipelines.seao.reader import PACKAGE_READER
 from tests.receiving.conftest import FIRST
 
 RELEASE = {
@@ -30,20 +27,6 @@ RELEASE = {
     ],
 }
 PACKAGE = json.dumps({"releases": [RELEASE]}).encode()
-
-
-@pytest.fixture(autouse=True)
-def packages_read_here(home, monkeypatch):
-    """Release packages are read in this process, everything else as on the other pages."""
-    others = process.run
-
-    def run(path, out, sheet, reader=None):
-        if reader != PACKAGE_READER:
-            return others(path, out, sheet)
-        (out / process.RESULT).write_text(json.dumps(child.answer(path, out)), encoding="utf-8")
-        return process.answer(out, 0, "", 0)
-
-    monkeypatch.setattr(process, "run", run)
 
 
 def dropped(page, name="mensuel_20180301_20180331.json", data=PACKAGE):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.corpus.case import Case
-from tests.corpus.cases import amounts, containers, dates, errors, layouts, meaning, refusals, sheets
+from tests.corpus.cases import amounts, containers, dates, errors, layouts, meaning, public, refusals, sheets
 
 CASES: tuple[Case, ...] = (
     *containers.CASES,
@@ -14,4 +14,5 @@ CASES: tuple[Case, ...] = (
     *amounts.CASES,
     *dates.CASES,
     *meaning.CASES,
+    *public.CASES,
 )
