@@ -39,8 +39,9 @@ TABLES = {
     "line": f"""{DIMS}, kind VARCHAR, buyer_name VARCHAR, supplier_name VARCHAR, supplier_number VARCHAR,
         neq VARCHAR, amount DECIMAL(18,2), amount_received DECIMAL(18,2), date DATE, period_start DATE,
         period_end DATE, first_day DATE, last_day DATE, end_day DATE, municipality VARCHAR,
-        postal_code VARCHAR, place_evidence VARCHAR, contract_number VARCHAR, contract VARCHAR,
-        document_number VARCHAR, description VARCHAR, buyer_unit VARCHAR, responsible BOOLEAN,
+        postal_code VARCHAR, municipality_code VARCHAR, place_evidence VARCHAR, place_decision INTEGER,
+        contract_number VARCHAR, contract VARCHAR, document_number VARCHAR, description VARCHAR,
+        buyer_unit VARCHAR, responsible BOOLEAN,
         nature VARCHAR, nature_rule VARCHAR, is_superseded BOOLEAN, is_counted BOOLEAN,
         corrections INTEGER[], category_said VARCHAR, category_evidence VARCHAR, category_decision INTEGER,
         unspsc VARCHAR, batch_id INTEGER, sheet VARCHAR, "row" INTEGER, cells VARCHAR[],
@@ -66,11 +67,31 @@ TABLES = {
         document_number VARCHAR, contract_number VARCHAR, description VARCHAR, file VARCHAR,
         batch_id INTEGER, sheet VARCHAR, "row" INTEGER, lines INTEGER, state VARCHAR,
         withdrawn_at TIMESTAMP""",
+    "learned_postal_code": """postal_code VARCHAR, territory VARCHAR, municipality_code VARCHAR,
+        taught_lines INTEGER, taught_suppliers INTEGER, taught_batches INTEGER[], lines INTEGER,
+        purchases DECIMAL(18,2), contracts DECIMAL(18,2)""",
+    "corrected_place": """spelling VARCHAR, taken_for VARCHAR, territory VARCHAR, municipality_code VARCHAR,
+        lines INTEGER, purchases DECIMAL(18,2), contracts DECIMAL(18,2)""",
+    "place_decision_made": """ledger INTEGER, about VARCHAR, supplier_name VARCHAR, neq VARCHAR,
+        municipality VARCHAR, buyer VARCHAR, contract_number VARCHAR, spelling VARCHAR, place VARCHAR,
+        valid_from DATE, valid_to DATE, reason VARCHAR, supplier VARCHAR, "at" TIMESTAMP, who VARCHAR,
+        lines INTEGER, state VARCHAR, withdrawn_at TIMESTAMP""",
+    "enterprise": """supplier VARCHAR, name VARCHAR, names VARCHAR[], neq VARCHAR, neq_said VARCHAR,
+        legal_form VARCHAR, sector VARCHAR, offered VARCHAR, contact_name VARCHAR, contact_email VARCHAR,
+        contact_phone VARCHAR, website VARCHAR, territories VARCHAR[], establishments INTEGER,
+        lines INTEGER, first_day DATE, last_day DATE""",
+    "enterprise_status": """supplier VARCHAR, kind VARCHAR, first_day DATE, last_day DATE,
+        decision INTEGER""",
+    "status_decision_made": """ledger INTEGER, "at" TIMESTAMP, who VARCHAR, suppliers VARCHAR[],
+        name VARCHAR, neq VARCHAR, kind VARCHAR, status_from DATE, status_to DATE, reason VARCHAR,
+        state VARCHAR, withdrawn_at TIMESTAMP""",
     "category": "code VARCHAR, level VARCHAR, parent VARCHAR, name_fr VARCHAR, name_en VARCHAR",
     "price_index": "year INTEGER, index_2002_100 DECIMAL(8,1), status VARCHAR, source VARCHAR",
     "threshold": """sector VARCHAR, rule VARCHAR, applies_to VARCHAR, "value" DECIMAL(18,2), unit VARCHAR,
         tax_basis VARCHAR, valid_from DATE, valid_to DATE, status VARCHAR, source VARCHAR""",
 }
+
+LINE_FACT = "CREATE VIEW line_fact AS SELECT * EXCLUDE (cells) FROM line"
 
 MART_SPENDING = f"""
 CREATE TABLE mart_spending AS
@@ -333,7 +354,7 @@ def build(
         for table, columns in TABLES.items():
             con.execute(f"CREATE TABLE {table} ({columns})")
             _insert(con, table, content.get(table, ()))
-        for statement in (MART_SPENDING, MART_CONTRACT, RELATION):
+        for statement in (LINE_FACT, MART_SPENDING, MART_CONTRACT, RELATION):
             con.execute(statement)
     return path
 

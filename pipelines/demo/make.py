@@ -10,7 +10,7 @@ from pathlib import Path
 
 from labels import DEFAULT
 from pipelines import acts, home, publish, reading
-from pipelines.demo import deliveries, publications, world
+from pipelines.demo import deliveries, listing, publications, world
 from pipelines.demo.deliveries import Delivery
 from pipelines.imports import Request
 from pipelines.organisations import Expected, Organisation
@@ -50,6 +50,7 @@ def make(store: Path, say: Say = silent) -> list[Sent]:
             opened.do("organisation", _organisation(organisation).to_json())
         imported = [Sent(delivery, _import(opened, delivery)) for delivery in sent]
         _import_published(opened, store / "seao")
+        _import_directory(opened, store / "directory")
     (store / STAMP).write_text(_stamp(), encoding="utf-8")
     return imported
 
@@ -95,6 +96,15 @@ def _import_published(opened: Store, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     path = publications.write(folder, world.load()).path
     request = Request(source="seao", mode="add")
+    opened.say("checking", file=path.name)
+    acts.record(opened, path, reading.checked(path, request, opened.home), request)
+
+
+def _import_directory(opened: Store, folder: Path) -> None:
+    """Import the directory of the social-economy enterprises that the organisations buy from."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = listing.write(folder, world.load()).path
+    request = Request(kind="suppliers")
     opened.say("checking", file=path.name)
     acts.record(opened, path, reading.checked(path, request, opened.home), request)
 

@@ -9,10 +9,10 @@ from decimal import Decimal
 import duckdb
 import pytest
 
-from measures import published
+from measures import directory, published
 from measures.reconciling import LISTS, reconcile
 from pipelines import acts, archive, home, organisations, shapes
-from pipelines.demo import deliveries, make, publications, world
+from pipelines.demo import deliveries, listing, make, publications, world
 from pipelines.problems import KINDS, Refused
 
 
@@ -148,3 +148,17 @@ def test_making_it_again_replaces_a_demonstration_only(store, sent, tmp_path):
     with pytest.raises(Refused, match="store_not_demo"):
         make.make(tmp_path)
     assert list(folder.iterdir())
+
+
+def test_the_directory_is_taken_whole_and_shows_what_it_is_for(tmp_path, con, store):
+    made = listing.write(tmp_path, world.load())
+    assert digests(tmp_path) == digests(store / "directory")
+    taken = con.execute("select rows_accepted, rows_rejected from batch where kind = 'suppliers'").fetchone()
+    assert taken == (made.rows, 0)
+    day = dt.date(2026, 3, 31)
+    listed = directory.listed(con, directory.Asked(day))
+    assert {each["kind"] for each in listed} == set(shapes.SUPPLIER_KINDS)
+    assert all(any(each[flag] for each in listed) for flag in directory.FLAGS.values())
+    assert max(each["establishments"] for each in listed) > 1
+    stories = con.execute("select count(*) from story where story_from <= $day", {"day": day}).fetchone()[0]
+    assert stories > 1
