@@ -14,6 +14,7 @@ from filelock import FileLock, Timeout
 from labels import LANGUAGES
 from pipelines import home as homes
 from pipelines.acts import correcting, identifying
+from pipelines.acts.categorising import categorise
 from pipelines.acts.deciding import Settled
 from pipelines.acts.directory import set_statuses
 from pipelines.acts.importing import import_each
@@ -114,6 +115,7 @@ def _kept(home: Path, made: Returned) -> Json:
 
 #: What decisions are about: each makes those of a page and takes others back by number, in one publishing.
 DECIDERS: dict[str, Callable[[Path, list[Json], list[int], Say], Settled]] = {
+    "category": categorise,
     "identity": identifying.decide,
     "place": locate_all,
     "status": set_statuses,

@@ -1,0 +1,212 @@
+"""What was bought, on one list: how categories are known, what is to classify, what was decided.
+
+Nothing here writes: the page hands over the acts, which work in a process of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import category_tables, show, store, tables
+from dashboard.progress import watch
+from dashboard.view import View
+from labels import numbers
+from measures import categorised
+from measures.categorised import Category, Covered, Decided, Open
+
+_JOB = "categories_job"
+#: So many values are shown at once.
+SHOWN = 100
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What is looked at: a source and kind of lines, of one organisation or all (None)."""
+
+    source: str
+    kind: str
+    buyer: str | None
+
+
+def under_way(view: View, acts: Any) -> None:
+    """The decisions that were asked for: their progress, then what became of them, told once."""
+    job = st.session_state.get(_JOB)
+    if job is None:
+        return
+    state = acts.jobs.state(store.home(), job)
+    if not state.is_over:
+        watch(view, acts.jobs, store.home(), job)
+        return
+    del st.session_state[_JOB]
+    if state.status == "done":
+        for name, key in (("made", "done"), ("withdrawn", "undone")):
+            if state.outcome[name]:
+                st.success(view.count(f"page.categories.{key}", len(state.outcome[name])))
+    elif state.problem is not None:
+        st.error(tables.literal(state.problem.text(view.lang)))
+
+
+def choose(view: View) -> Scope | None:
+    """The controls; None, with what to do about it, when there is nothing to classify."""
+    kinds = list(dict.fromkeys((each.source, each.kind) for each in _coverage(view.store.key, None)))
+    if not kinds:
+        st.info(view.text("page.categories.no_lines"), icon=":material/inbox:")
+        return None
+    buyers = view.names.known.get("buyer", {})
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        source, kind = st.selectbox(
+            view.text("page.categories.scope"),
+            kinds,
+            format_func=lambda pair: view.text(f"page.categories.scopes.{'_'.join(pair)}"),
+            key="categories_scope",
+            width=280,
+        )
+        buyer = st.selectbox(
+            view.text("page.categories.organisation"),
+            [None, *sorted(buyers, key=lambda slug: buyers[slug])],
+            format_func=lambda slug: buyers.get(slug, view.text("page.categories.every_organisation")),
+            key="categories_buyer",
+            width=380,
+        )
+    return Scope(source, kind, buyer)
+
+
+def finding(view: View, scope: Scope | None) -> None:
+    """The share of dollars whose category is known."""
+    known = [each for each in _covered(view, scope) if each.evidence != "none"]
+    if not known:
+        show.finding(view, view.text("page.categories.finding_none"))
+        return
+    share, amount = sum(each.share for each in known), sum(each.amount for each in known)
+    said = {"share": numbers.percent(share, view.lang), "amount": numbers.money(amount, view.lang)}
+    show.finding(view, view.text("page.categories.finding", **said))
+
+
+def coverage(view: View, scope: Scope | None) -> None:
+    """How the categories of these lines are known, in dollars."""
+    covered = _covered(view, scope)
+    if not covered:
+        return
+    st.subheader(view.text("page.categories.coverage"), anchor=False)
+    st.table(tables.aligned(category_tables.coverage(view, covered), view.lang))
+
+
+def worklist(view: View, scope: Scope | None, acts: Any) -> None:
+    """What is to classify, the most dollars first, and the way to confirm several values at once."""
+    opened = _worklist(view.store.key, scope) if scope else []
+    if not opened:
+        if scope:
+            st.success(view.text("page.categories.all_settled"))
+        return
+    st.subheader(view.text("page.categories.worklist"), anchor=False)
+    reach = numbers.percent(opened[-1].cumulative_share, view.lang)
+    st.caption(view.count("page.categories.reach", len(opened), share=reach))
+    st.caption(view.text("page.categories.explain"))
+    key = f"{view.store.key[0]}_{scope}"
+    ticked = st.checkbox(view.text("page.categories.confirm_all"), key=f"tick_{key}")
+    known = _categories(view.store.key)
+    edited = st.data_editor(
+        category_tables.editor(view, opened, known, is_ticked=ticked),
+        key=f"editor_{key}_{ticked}",
+        hide_index=True,
+        disabled=category_tables.READ if _is_open(view) else True,
+        column_config=category_tables.configured(view, category_tables.choices(view, known)),
+        alt=view.text("page.categories.worklist"),
+    )
+    show.download(view, lambda: category_tables.worklist(view, opened, known), "categories")
+    _decide(view, scope, opened, edited, acts)
+
+
+def _decide(view: View, scope: Scope, opened: Sequence[Open], edited: pd.DataFrame, acts: Any) -> None:
+    """The button that confirms what is ticked; never on the demonstration."""
+    chosen = picked(edited, category_tables.choices(view, _categories(view.store.key)))
+    if not _is_open(view):
+        return
+    with st.container(width=560):
+        is_for_all = scope.source != "partners" or st.checkbox(
+            view.text("page.categories.everyone"), key="categories_everyone"
+        )
+        reason = st.text_input(view.text("page.categories.reason"), key="categories_reason", max_chars=300)
+        if st.button(view.count("page.categories.save", len(chosen)), type="primary", disabled=not chosen):
+            said = [_said(view, opened[at], code, is_for_all, reason) for at, code in chosen.items()]
+            st.session_state[_JOB] = acts.jobs.decide(store.home(), "category", said, [])
+            st.rerun()
+
+
+def picked(edited: pd.DataFrame, choices: Mapping[str, str | None]) -> dict[int, str | None]:
+    """Codes of the rows ticked, by their place; those that no category fits have None."""
+    ticked = edited["confirm"] & edited["category"].isin(choices)
+    return {at: choices[name] for at, name in edited["category"][ticked].items()}
+
+
+def _said(view: View, each: Open, code: str | None, is_for_all: bool, reason: str) -> dict[str, object]:
+    """A decision, as `acts.categorise` takes it; a suggestion accepted says why it was made."""
+    accepted = view.text("category.accepted", why=each.why(view.lang)) if code == each.suggestion else ""
+    return {
+        "organisation": None if is_for_all else each.buyer,
+        "field": each.field,
+        "value": each.value,
+        "category": code,
+        "reason": reason.strip() or accepted,
+    }
+
+
+def decided(view: View, acts: Any) -> None:
+    """Every decision, the latest first, and the way to take several back at once."""
+    rows = _decisions(view.store.key)
+    if not rows:
+        return
+    st.subheader(view.text("page.categories.decided"), anchor=False)
+    table = category_tables.decisions(view, rows, _categories(view.store.key))
+    chosen = st.dataframe(
+        tables.styled(table, view.lang),
+        key=f"categories_decided_{view.store.key[0]}",
+        hide_index=True,
+        alt=view.text("page.categories.decided"),
+        on_select="rerun",
+        selection_mode="multi-row",
+    ).selection.rows
+    numbers_chosen = [rows[at].ledger for at in chosen if at < len(rows) and rows[at].state != "withdrawn"]
+    if not _is_open(view):
+        return
+    if not numbers_chosen:
+        st.caption(view.text("page.categories.choose"))
+        return
+    if st.button(view.count("page.categories.undo", len(numbers_chosen)), icon=":material/undo:"):
+        st.session_state[_JOB] = acts.jobs.decide(store.home(), "category", [], numbers_chosen)
+        st.rerun()
+
+
+def _is_open(view: View) -> bool:
+    """Whether something can be decided now: a store of one's own, and nothing under way."""
+    return not view.store.is_demo and _JOB not in st.session_state
+
+
+def _covered(view: View, scope: Scope | None) -> list[Covered]:
+    found = _coverage(view.store.key, scope.buyer) if scope else []
+    return [each for each in found if (each.source, each.kind) == (scope.source, scope.kind)]
+
+
+@st.cache_data(max_entries=20, show_spinner=False)
+def _coverage(key: tuple[str, str], buyer: str | None) -> list[Covered]:
+    return categorised.coverage(store.connect(key[0]), buyer)
+
+
+@st.cache_data(max_entries=4, show_spinner=False)
+def _categories(key: tuple[str, str]) -> dict[str, Category]:
+    return categorised.categories(store.connect(key[0]))
+
+
+@st.cache_data(max_entries=20, show_spinner=False)
+def _worklist(key: tuple[str, str], scope: Scope) -> list[Open]:
+    return categorised.worklist(store.connect(key[0]), scope.source, scope.kind, scope.buyer, SHOWN)
+
+
+@st.cache_data(max_entries=4, show_spinner=False)
+def _decisions(key: tuple[str, str]) -> list[Decided]:
+    return categorised.decisions(store.connect(key[0]))
