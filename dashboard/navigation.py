@@ -37,7 +37,7 @@ ENTRIES = (
     Entry("expected", "data", ":material/event_available:"),
     Entry("corrections", "data", ":material/edit_note:"),
     Entry("directory", "data", ":material/contacts:"),
-    Entry("categories", "data", ":material/category:"),
+    Entry("places", "data", ":material/location_on:"),
     Entry("reconciliation", "data", ":material/compare_arrows:"),
     Entry("method", "about", ":material/functions:"),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -93,9 +93,21 @@ def worklist(
     return Worklist(tuple(map(_unplaced, found)), suppliers, amount, _share(amount, counted))
 
 
+def kinds(con: duckdb.DuckDBPyConnection) -> list[tuple[str, str]]:
+    """The sources and kinds of lines that there are, (source, kind): partners first, purchases first."""
+    return con.execute(template("kinds_counted")).fetchall()
+
+
 def decisions(con: duckdb.DuckDBPyConnection) -> list[Row]:
     """The decisions about places, the newest first: `place_decision_made` with names of today."""
     return _rows(con, "place_decisions")
+
+
+def signed(con: duckdb.DuckDBPyConnection, ledgers: Iterable[int | None]) -> dict[int, str]:
+    """Of decisions about places, by their ledger numbers: number, why and who, in one text."""
+    asked = sorted({ledger for ledger in ledgers if ledger is not None})
+    rows = con.execute(template("place_signed"), {"ledgers": asked}).fetchall() if asked else []
+    return {ledger: f"{ledger} ({reason}, {who})" for ledger, reason, who in rows}
 
 
 def guessed(con: duckdb.DuckDBPyConnection) -> list[Row]:

@@ -13,6 +13,7 @@ from measures.calendars import PERIODS, UnknownPeriod, parse
 from measures.compute import check_split, compute, find
 from measures.corrected import Correction, decided
 from measures.growth import like_scope
+from measures.places import signed
 from measures.queries import run, split, standing_days, template
 from measures.registry import PARTS, Measure
 from measures.selection import Refused, Selection
@@ -20,7 +21,8 @@ from measures.selection import Refused, Selection
 _NAMES = (
     "batch_id", "file", "sha256", "sheet", "row", "kind", "buyer", "buyer_name", "supplier", "supplier_name",
     "first_day", "last_day", "description", "category", "category_said", "category_evidence",
-    "category_decision", "unspsc", "territory", "place_evidence", "contract_number",
+    "category_decision", "unspsc", "municipality", "postal_code", "territory", "municipality_code",
+    "place_evidence", "place_decision", "contract_number",
     "document_number", "tax_basis", "nature", "nature_rule", "amount", "amount_received",
     "corrections",
 )  # fmt: skip
@@ -164,18 +166,22 @@ def _value(calendar: str, name: str, code: str | None) -> str | int | None:
 
 
 def _lines(con: duckdb.DuckDBPyConnection, rows: list[tuple]) -> tuple[SourceLine, ...]:
-    """The lines of these rows, with the corrections that each names."""
-    at = list(_FIELDS).index("corrections")
+    """The lines of these rows, with the corrections and the decision about their place that each names."""
+    at, of_place = (list(_FIELDS).index(name) for name in ("corrections", "place_decision"))
     known = decided(con, (ledger for row in rows for ledger in row[at] or ()))
-    return tuple(_line(row, tuple(known[ledger] for ledger in row[at] or ())) for row in rows)
+    located = signed(con, (row[of_place] for row in rows))
+    return tuple(
+        _line(row, tuple(known[ledger] for ledger in row[at] or ()), located.get(row[of_place]))
+        for row in rows
+    )
 
 
-def _line(row: tuple, corrections: tuple[Correction, ...]) -> SourceLine:
+def _line(row: tuple, corrections: tuple[Correction, ...], located: str | None) -> SourceLine:
     fields = dict(zip(_FIELDS, row, strict=False))
     column, heading, cells = row[len(_FIELDS) :]
     at = _index(column) if column else -1
     raw = cells[at] if cells and 0 <= at < len(cells) else None
-    return SourceLine(fields, column, heading, raw, tuple(_rules(fields)), corrections)
+    return SourceLine(fields, column, heading, raw, tuple(_rules(fields, located)), corrections)
 
 
 def _index(letters: str) -> int:
@@ -185,7 +191,7 @@ def _index(letters: str) -> int:
     return number - 1
 
 
-def _rules(fields: dict[str, object]) -> list[Rule]:
+def _rules(fields: dict[str, object], located: str | None) -> list[Rule]:
     """The rules in the order a line meets them: nature, taxes, place, category, interval."""
     basis = "kept" if fields["amount"] == fields["amount_received"] else "converted"
     found = [
@@ -193,6 +199,8 @@ def _rules(fields: dict[str, object]) -> list[Rule]:
         Rule(f"tax_{basis}", str(fields["tax_basis"])),
         Rule("place", str(fields["place_evidence"])),
     ]
+    if located is not None:
+        found.append(Rule("place_decision", located))
     if fields["category_evidence"] != "none":
         found.append(Rule("category", str(fields["category_evidence"])))
     if fields["first_day"] != fields["last_day"]:

@@ -30,6 +30,8 @@ TRACED = (
     "first_day",
     "buyer",
     "supplier_name",
+    "territory",
+    "place",
     "batch_id",
 )
 
@@ -89,7 +91,11 @@ def run_trace(args: argparse.Namespace) -> int:
     if args.json:
         words.as_json(shown)
         return 0
-    words.as_table(shown["lines"], TRACED, [text(f"cli.trace.{name}", args.lang) for name in TRACED])
+    rows = [
+        line | {"place": text(f"place.evidence.{line['place_evidence']}", args.lang)}
+        for line in shown["lines"]
+    ]
+    words.as_table(rows, TRACED, [text(f"cli.trace.{name}", args.lang) for name in TRACED])
     for line in found.lines:
         for each in line.corrections:
             where = {name: line.fields[name] for name in ("file", "sheet", "row")}

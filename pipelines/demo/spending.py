@@ -74,6 +74,7 @@ def _purchase(world: World, organisation: dict, rng: Random, day: dt.date, seria
     supplier = _supplier(world, organisation, rng, day)
     if rng.random() < world.facts["without_address"]:
         supplier = replace(supplier, municipality="", postal_code="", province="")
+    supplier = _as_typed(world, supplier, serial)
     detail = world.facts["trade"][supplier.trade]
     median = detail["median"] * organisation["scale"] * _prices(world, day)
     cents = max(100, round(median * 100 * rng.lognormvariate(0, 0.9)))
@@ -86,6 +87,16 @@ def _purchase(world: World, organisation: dict, rng: Random, day: dt.date, seria
         document=("NC" if credit else "F") + document,
         description="Note de crédit" if credit else f"{detail['category']} – commande {serial}",
     )
+
+
+def _as_typed(world: World, supplier: Enterprise, serial: int) -> Enterprise:
+    """The supplier's address as people type it: a letter wrong now and then, or a code without its town."""
+    misspelt = world.facts["misspelt"].get(supplier.municipality)
+    if misspelt and serial % world.facts["misspelt_every"] == 0:
+        return replace(supplier, municipality=misspelt, postal_code="")
+    if supplier.postal_code and serial % world.facts["without_town_every"] == 0:
+        return replace(supplier, municipality="")
+    return supplier
 
 
 def _prices(world: World, day: dt.date) -> float:

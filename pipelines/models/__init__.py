@@ -163,6 +163,7 @@ MODELS = (
     Model("correction", "mirror"),
     Model("learned_postal_code", "mart"),
     Model("corrected_place", "mart"),
+    Model("located_supplier", "mart"),
     Model("place_decision_made", "mirror"),
     Model("batch", "mirror"),
     Model("sheet", "mirror"),

@@ -8,7 +8,7 @@ ledger as (select ledger, "at", who from record.ledger where ledger <= $as_of),
 withdrawal as (select correction as ledger, ledger as by_ledger from record.withdrawn where ledger <= $as_of),
 line as (select place_decision as ledger from published.line_fact where place_decision is not null),
 in_effect as (select * from place_decision),
-supplier as (select ledger, min(supplier) as supplier from supplier_place group by ledger),
+supplier as (select ledger, min(supplier) as supplier from published.located_supplier group by ledger),
 
 count_lines as (select ledger, count(*)::integer as lines from line group by ledger),
 

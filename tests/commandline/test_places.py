@@ -63,6 +63,9 @@ def test_suppliers_contracts_and_spellings_are_located_listed_and_restored(run, 
         (2, "supplier", "applies"),
     ]
     assert "hameau" in run("places", "list").out
+    traced = run("trace", "spend_total", "--json").json["lines"]
+    rules = [rule for line in traced for rule in line["rules"]]
+    assert "Décision sur le lieu n°\u00a02 (site Web, coordination)" in rules
     assert run("verify").code == 0
     for number in (2, 3, 4):
         assert run("places", "undo", number).code == 0

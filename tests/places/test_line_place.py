@@ -12,6 +12,7 @@ from pipelines import publish
 from tests import sample_record
 
 G0M = {"municipality": "Courcelles", "postal_code": "G0M 1C0", "province": "QC"}
+NAME = "Zorvane Quilteur"
 RURAL = {"postal_code": "J0B 9Z9"}
 NOBODY = dict.fromkeys(
     ("municipality", "supplier_name", "neq", "buyer", "contract_number", "spelling", "valid_from", "valid_to")
@@ -19,7 +20,7 @@ NOBODY = dict.fromkeys(
 
 
 def line(**said):
-    return {"batch_id": 1, "amount": "10.00", "date": "2020-05-05", "supplier_name": "Zorvane Quilteur"} | said
+    return {"batch_id": 1, "amount": "10.00", "date": "2020-05-05", "supplier_name": NAME} | said
 
 
 @pytest.fixture
@@ -80,7 +81,7 @@ def placed(tmp_path):
 
 
 def entry(town, **more):
-    return {"batch_id": 90, "sheet": "R", "name": "Zorvane Quilteur", "municipality": town, "province": "QC"} | more
+    return {"batch_id": 90, "sheet": "R", "name": NAME, "municipality": town, "province": "QC"} | more
 
 
 def supplier(name="zorvane quilteur", place="45072", **more):
@@ -130,7 +131,7 @@ def test_a_decision_holds_on_its_days_and_the_last_one_counts(placed):
 
 
 def test_a_decision_follows_the_enterprise_through_its_spellings_and_its_number(placed):
-    names = ("ZORVANE QUILTEUR inc.", "Zorvane Quilteur", "Atelier B")
+    names = ("ZORVANE QUILTEUR inc.", NAME, "Atelier B")
     assert [row[0] for row in placed([line(supplier_name=name) for name in names], supplier())] == [
         "45",
         "45",
