@@ -38,6 +38,7 @@ ENTRIES = (
     Entry("corrections", "data", ":material/edit_note:"),
     Entry("directory", "data", ":material/contacts:"),
     Entry("places", "data", ":material/location_on:"),
+    Entry("categories", "data", ":material/category:"),
     Entry("reconciliation", "data", ":material/compare_arrows:"),
     Entry("method", "about", ":material/functions:"),
 )
