@@ -13,12 +13,14 @@ from dashboard import lines, navigation, show, store, tables
 from dashboard.tables import Column, Table
 from dashboard.view import View
 from labels import numbers
-from measures.reconciling import LISTS, TAXES, Contract, Pair, Reconciliation, reconcile
+from measures.reconciling import EXPLAINED, LISTS, Contract, Pair, Reconciliation, reconcile
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 #: Pixels to which columns of names are cut.
 CUT = 190
-_BUYER, _FROM, _TO, _LIST, _TAXES = (f"reconcile_{name}" for name in ("buyer", "from", "to", "list", "taxes"))
+_BUYER, _FROM, _TO, _LIST, _REASONS = (
+    f"reconcile_{name}" for name in ("buyer", "from", "to", "list", "reasons")
+)
 
 
 @dataclass(frozen=True)
@@ -180,12 +182,12 @@ def _heading(view: View, compared: Reconciliation, name: str) -> str:
 
 
 def _table(view: View, compared: Reconciliation, name: str) -> tuple[list[Contract | Pair], Table]:
-    """What a list holds, and its table; amounts that taxes explain are hidden when asked."""
+    """What a list holds, and its table; amounts with a likely reason are hidden when asked."""
     listed = list(compared.of(name))
     rows = list(reconciled.rows(compared, name, view.names))
-    if name == "amounts" and any(pair.amount_state in TAXES for pair in listed):
-        hides = st.toggle(view.text("page.reconciliation.taxes"), key=_TAXES)
-        kept = [not hides or pair.amount_state not in TAXES for pair in listed]
+    if name == "amounts" and any(pair.amount_state in EXPLAINED for pair in listed):
+        hides = st.toggle(view.text("page.reconciliation.reasons"), key=_REASONS)
+        kept = [not hides or pair.amount_state not in EXPLAINED for pair in listed]
         listed = [one for one, is_kept in zip(listed, kept, strict=True) if is_kept]
         rows = [row for row, is_kept in zip(rows, kept, strict=True) if is_kept]
     units = ["cents" if column in reconciled.MONEY else "" for column in reconciled.COLUMNS[name]]

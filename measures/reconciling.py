@@ -22,8 +22,8 @@ from measures.selection import FIRST_DAY, LAST_DAY
 LISTS = ("absent", "unpublished", "amounts", "parties")
 #: Sectors whose contracts must be published from the threshold on.
 PUBLIC_SECTORS = ("health", "college", "university", "school", "municipal", "government")
-#: Amounts that only taxes tell apart, if that is what they are.
-TAXES = ("taxes_published", "taxes_ours")
+#: Differences that have a likely reason: taxes on one side, or the final amount in the partner's file.
+EXPLAINED = ("taxes_published", "taxes_ours", "final")
 
 ZERO = Decimal("0.00")
 
@@ -68,8 +68,8 @@ class Pair:
     """A contract of a partner's file and the published one that it is.
 
     evidence: what both share, among number, supplier, amount, date. amount_state: same, unknown,
-    differs, taxes_published or taxes_ours (only taxes seem to tell them apart). place_state: same,
-    unknown, differs. days: between their days.
+    differs, taxes_published or taxes_ours (only taxes seem to tell them apart), final (the file has what
+    the published contract came to in the end). place_state: same, unknown, differs. days: between their days.
     """
 
     ours: Contract
@@ -107,9 +107,11 @@ class Reconciliation:
 
     @property
     def amounts(self) -> tuple[Pair, ...]:
-        """Pairs whose amounts differ, the largest difference first; those that taxes explain last."""
+        """Pairs whose amounts differ, the largest difference first; those that have a likely reason last."""
         differing = [pair for pair in self.pairs if pair.differs_in_amount]
-        return tuple(sorted(differing, key=lambda pair: (pair.amount_state in TAXES, -abs(pair.difference))))
+        return tuple(
+            sorted(differing, key=lambda pair: (pair.amount_state in EXPLAINED, -abs(pair.difference)))
+        )
 
     @property
     def parties(self) -> tuple[Pair, ...]:

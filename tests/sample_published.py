@@ -87,6 +87,8 @@ TABLES = {
         state VARCHAR, withdrawn_at TIMESTAMP""",
     "category": "code VARCHAR, level VARCHAR, parent VARCHAR, name_fr VARCHAR, name_en VARCHAR",
     "price_index": "year INTEGER, index_2002_100 DECIMAL(8,1), status VARCHAR, source VARCHAR",
+    "contract_final": """buyer VARCHAR, contract_number VARCHAR, supplier VARCHAR, amount DECIMAL(18,2),
+        day DATE""",
     "threshold": """sector VARCHAR, rule VARCHAR, applies_to VARCHAR, "value" DECIMAL(18,2), unit VARCHAR,
         tax_basis VARCHAR, valid_from DATE, valid_to DATE, status VARCHAR, source VARCHAR""",
 }
@@ -317,6 +319,7 @@ def build(
     coverage: Iterable[Row] | None = None,
     prices: Iterable[Row] | None = None,
     corrections: Iterable[Row] = (),
+    finals: Iterable[Row] = (),
     meta: dict[str, str] | None = None,
 ) -> Path:
     """Write a published file at `path` (replaced if it stands) and return it.
@@ -346,6 +349,7 @@ def build(
         "batch": batches,
         "price_index": index if prices is None else prices,
         "correction": corrections,
+        "contract_final": finals,
         "threshold": [THRESHOLD],
     }  # fmt: skip
     path.parent.mkdir(parents=True, exist_ok=True)

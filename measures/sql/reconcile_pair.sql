@@ -1,7 +1,7 @@
 -- Grain: one contract of a partner's file and one published contract that may be the same, best first.
 -- Two contracts of reconcile_contract.sql may be one when they share a number, their days at most two years
 -- apart, or their supplier, their amount and, within 120 days, their date. Amounts are the same within 0.5 %
--- or a dollar, as received or before tax.
+-- or a dollar, as received or before tax; final: the file has what the contract came to in the end.
 WITH contract AS ({contracts}),
 ours AS (SELECT * FROM contract WHERE source = 'partners'),
 published AS (SELECT * FROM contract WHERE source = 'seao'),
@@ -29,6 +29,8 @@ compare AS (
         ) * 100000 AS gap,
         abs(ours.amount * 114975 - published.amount_received * 100000) AS gap_if_taxes_published,
         abs(ours.amount_received * 100000 - published.amount_received * 114975) AS gap_if_taxes_ours,
+        least(abs(ours.amount_received - final.amount), abs(ours.amount - final.amount)) * 100000
+            AS gap_to_final,
         greatest(100000, abs(published.amount_received) * 500) AS room,
         CASE
             WHEN ours.territory = 'unlocated' OR published.territory = 'unlocated' THEN 'unknown'
@@ -38,6 +40,10 @@ compare AS (
     FROM find_candidates
     JOIN ours ON find_candidates.ours = ours.contract
     JOIN published ON find_candidates.published = published.contract
+    LEFT JOIN contract_final AS final
+        ON published.buyer = final.buyer
+        AND published.supplier = final.supplier
+        AND published.contract_number = final.contract_number
 ),
 
 compare_amounts AS (
@@ -46,6 +52,7 @@ compare_amounts AS (
         CASE
             WHEN gap IS NULL THEN 'unknown'
             WHEN gap <= room THEN 'same'
+            WHEN gap_to_final <= room THEN 'final'
             WHEN gap_if_taxes_published <= room THEN 'taxes_published'
             WHEN gap_if_taxes_ours <= room THEN 'taxes_ours'
             ELSE 'differs'

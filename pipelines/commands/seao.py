@@ -39,11 +39,13 @@ def add(commands: argparse._SubParsersAction) -> None:
     compare.add_argument("--to", type=day, dest="end", metavar="D", help=words.both("cli.help.to"))
     compare.add_argument("--out", type=Path, metavar="FILE.xlsx", help=words.both("cli.help.reconcile_out"))
     compare.add_argument("--json", action="store_true", help=words.both("cli.help.json"))
-    compare.set_defaults(run=run_reconcile)
+    compare.set_defaults(run=run_reconcile, usage_error=compare.error)
 
 
 def run_reconcile(args: argparse.Namespace) -> int:
     """Compare, and say the four lists; `--out` writes them as a workbook."""
+    if args.start and args.end and args.start > args.end:
+        args.usage_error(words.both("note.start_after_end", start=args.start, end=args.end))
     with asking.answering(homes.default(), say=words.say) as con:
         buyers = tuple(buyer(con, said) for said in args.buyer)
         found = reconcile(con, buyers, args.start, args.end)

@@ -108,6 +108,13 @@ def test_the_command_says_it_in_words(capsys):
     assert "Béton Rêvé inc." in said
 
 
+def test_days_in_the_wrong_order_are_wrong_usage(capsys):
+    with pytest.raises(SystemExit) as wrong:
+        commandline.main(["seao", "reconcile", "--from", "2018-02-01", "--to", "2018-01-01"])
+    assert wrong.value.code == 2
+    assert "2018-02-01" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("lang", ["fr", "en"])
 def test_the_page_finds_what_is_to_be_checked(lang):
     app = visit("reconciliation", lang=lang)

@@ -34,8 +34,10 @@ def published(number: str, amount: str = "50000.00", **more: object) -> dict[str
 
 @pytest.fixture
 def compare(tmp_path):
-    def compared(*lines, coverage=COVERAGE, buyer=TOWN, threshold=None, **asked) -> Reconciliation:
-        path = sample_published.build(tmp_path / "published.duckdb", lines, buyers=[buyer], coverage=coverage)
+    def compared(*lines, coverage=COVERAGE, buyer=TOWN, threshold=None, finals=(), **asked) -> Reconciliation:
+        path = sample_published.build(
+            tmp_path / "published.duckdb", lines, buyers=[buyer], coverage=coverage, finals=finals
+        )
         if threshold:
             with duckdb.connect(str(path)) as con:
                 con.execute("update threshold set tax_basis = $basis, status = $status", threshold)
@@ -121,6 +123,16 @@ def test_amounts_that_taxes_explain_come_last(compare):
     )
     assert [pair.amount_state for pair in found.amounts] == ["differs", "taxes_published"]
     assert found.dollars("amounts") == Decimal("8387.50")
+
+
+def test_a_file_that_has_the_final_amount_is_told_so(compare):
+    final = {"buyer": "a", "contract_number": "1740136", "supplier": "s1", "amount": Decimal("61234.00")}
+    found = compare(ours("1740136", "61234.00"), published("1740136"), finals=[final])
+    assert (found.pairs[0].amount_state, len(found.amounts)) == ("final", 1)
+    other = final | {"supplier": "s2"}
+    assert compare(ours("1740136", "61234.00"), published("1740136"), finals=[other]).amounts[
+        0
+    ].amount_state == ("differs")
 
 
 def test_another_supplier_under_one_number_is_told(compare):
