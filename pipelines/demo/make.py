@@ -10,6 +10,7 @@ from pathlib import Path
 
 from labels import DEFAULT
 from pipelines import acts, home, publish, reading
+from pipelines.categories import choices
 from pipelines.demo import deliveries, listing, publications, world
 from pipelines.demo.deliveries import Delivery
 from pipelines.imports import Request
@@ -51,6 +52,7 @@ def make(store: Path, say: Say = silent) -> list[Sent]:
         imported = [Sent(delivery, _import(opened, delivery)) for delivery in sent]
         _import_published(opened, store / "seao")
         _import_directory(opened, store / "directory")
+        _decide_categories(opened)
     (store / STAMP).write_text(_stamp(), encoding="utf-8")
     return imported
 
@@ -107,6 +109,12 @@ def _import_directory(opened: Store, folder: Path) -> None:
     request = Request(kind="suppliers")
     opened.say("checking", file=path.name)
     acts.record(opened, path, reading.checked(path, request, opened.home), request)
+
+
+def _decide_categories(opened: Store) -> None:
+    """Tell the category of some of what the organisations send, whoever sends it."""
+    for said in world.load().facts["category"]:
+        opened.do("category", choices.detail({"field": "category", **said}, None))
 
 
 def _import(opened: Store, delivery: Delivery) -> acts.Imported:

@@ -83,7 +83,7 @@ def _purchase(world: World, organisation: dict, rng: Random, day: dt.date, seria
         date=day,
         supplier=supplier,
         cents=-cents // 3 if credit else cents,
-        category=detail["category"],
+        category=detail[organisation.get("says", "category")],
         document=("NC" if credit else "F") + document,
         description="Note de crédit" if credit else f"{detail['category']} – commande {serial}",
     )
