@@ -9,7 +9,8 @@ count_left_out as (
         coalesce(sum(amount) filter (where reason = 'unlisted'), 0)::decimal(18, 2) as seao_unlisted_value,
         count(*) filter (where reason = 'older') as seao_older_lines,
         count(*) filter (where reason = 'final') as seao_final_lines,
-        count(*) filter (where reason = 'expense') as seao_expense_lines
+        count(*) filter (where reason = 'expense') as seao_expense_lines,
+        count(*) filter (where reason = 'payment') as seao_payment_lines
     from left_out
 ),
 
