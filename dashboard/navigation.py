@@ -37,6 +37,7 @@ ENTRIES = (
     Entry("expected", "data", ":material/event_available:"),
     Entry("corrections", "data", ":material/edit_note:"),
     Entry("directory", "data", ":material/contacts:"),
+    Entry("identities", "data", ":material/join_inner:"),
     Entry("places", "data", ":material/location_on:"),
     Entry("categories", "data", ":material/category:"),
     Entry("reconciliation", "data", ":material/compare_arrows:"),

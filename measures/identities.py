@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import duckdb
 
 from measures.queries import template
 
 Row = dict[str, object]
+_WORD = re.compile(r"\S+")
 Connection = duckdb.DuckDBPyConnection
 
 
@@ -46,3 +51,28 @@ def _rows(con: Connection, name: str, **parameters: object) -> list[Row]:
     asked = con.execute(template(name), parameters or None)
     columns = [column[0] for column in asked.description]
     return [dict(zip(columns, row, strict=True)) for row in asked.fetchall()]
+
+
+def cluster(pair: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """The pairs of `rows` that hang together with `pair` by the suppliers they share, itself included."""
+    reached, found = {pair["one"], pair["other"]}, {str(pair["pair"]): pair}
+    grew = True
+    while grew:
+        grew = False
+        for row in rows:
+            if row["pair"] not in found and reached & {row["one"], row["other"]}:
+                found[row["pair"]] = row
+                reached |= {row["one"], row["other"]}
+                grew = True
+    return list(found.values())
+
+
+def differing(name: str, other: str) -> list[tuple[str, bool]]:
+    """The words of a name as written, each with whether the other lacks it, whatever its case or accents."""
+    known = {_bare(word) for word in _WORD.findall(other)}
+    return [(word, bool(_bare(word)) and _bare(word) not in known) for word in _WORD.findall(name)]
+
+
+def _bare(word: str) -> str:
+    letters = unicodedata.normalize("NFKD", word.lower())
+    return "".join(letter for letter in letters if letter.isalnum())

@@ -13,9 +13,9 @@ from pipelines.identity import words
 from pipelines.identity.names import Name, Words
 
 #: The words left when one is put aside must tell so many bits for its typing errors to be looked for.
-_ENOUGH = 7.0
-#: Letters that two spellings of a word share at its beginning or at its end.
-_END = 4
+_ENOUGH = 8.0
+#: A word of so few letters is not looked at for typing errors.
+_SHORT = 4
 #: Letters of a name without its spaces, at least, for them to be enough.
 _LETTERS = 5
 
@@ -36,26 +36,44 @@ def told(name: Name) -> list[str]:
     return sorted({_in_any_order(each) for each in (*name.others, name.parent) if each})
 
 
-def near(name: Name) -> list[str]:
-    """Its rare words; each word's beginning and end beside the others, for typing errors."""
+def near(name: Name) -> list[tuple[str, str]]:
+    """Keys for typing errors, a word of the name at a time: the other words, and what is left of that one.
+
+    Where the others tell enough, its first letter and the word itself, to be compared; else the word without
+    each of its letters, so that one letter too many, missing, other or moved makes a key in common.
+    """
+    return [] if name.is_joint else sorted(set(_mistyped(name.words)))
+
+
+def short(name: Name) -> str | None:
+    """The two words of the name that tell most, or its only one: a longer name that says it has them too."""
+    if name.is_joint or not name.words:
+        return None
+    first, *others = sorted(name.words, key=lambda word: (-words.bits(word), word))
+    return " ".join(sorted((first, *others[:1]))) if words.is_rare(first) else None
+
+
+def long(name: Name) -> list[str]:
+    """What shorter names that it says may be known by: its rare words, alone and with each other word."""
     if name.is_joint:
         return []
-    rare = {f"w{word}" for word in name.words if words.is_rare(word)}
-    return sorted(rare.union(_mistyped(name.words)))
+    alone = {word for word in name.words if words.is_rare(word)}
+    pairs = {" ".join(sorted((one, other))) for one in alone for other in name.words if one != other}
+    return sorted(alone | pairs)
 
 
 def _in_any_order(said: Words) -> str:
     return f"={' '.join(sorted(said))}"
 
 
-def _mistyped(said: Words) -> Iterator[str]:
+def _mistyped(said: Words) -> Iterator[tuple[str, str]]:
     for at, word in enumerate(said):
         rest = said[:at] + said[at + 1 :]
         beside = " ".join(sorted(rest))
-        if len(word) < _END or word.isdigit():
+        if word.isdigit():
             continue
         if words.total(rest) >= _ENOUGH:
-            yield f"d{beside}"
-        if len(word) > _END:
-            yield f"p{word[:_END]} {beside}"
-            yield f"s{word[-_END:]} {beside}"
+            yield f"d{word[0]} {beside}", word
+        elif len(word) > _SHORT:
+            yield f"m{word} {beside}", ""
+            yield from ((f"m{word[:gone]}{word[gone + 1 :]} {beside}", "") for gone in range(len(word)))

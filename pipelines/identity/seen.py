@@ -17,8 +17,8 @@ from pipelines.identity.names import Name
 
 HERE = Path(__file__).parent
 TABLES = ("name_seen", "name_known", "name_pair", "name_matcher")
-#: Names compared at a time, so that a great many fit in memory.
-BLOCK = 50_000
+#: Names understood at a time, pairs compared at a time: a great many must fit in memory.
+BLOCK = 10_000
 
 Connection = duckdb.DuckDBPyConnection
 
@@ -34,7 +34,9 @@ _KNOWN = pa.schema(
         "is_weak": pa.bool_(),
         "exact_keys": pa.list_(pa.string()),
         "told_keys": pa.list_(pa.string()),
-        "near_keys": pa.list_(pa.string()),
+        "near_keys": pa.list_(pa.struct({"key": pa.string(), "word": pa.string()})),
+        "short_key": pa.string(),
+        "long_keys": pa.list_(pa.string()),
     }
 )
 _PAIR = pa.schema(
@@ -64,9 +66,14 @@ def fill(con: Connection) -> int:
     """
     _empty_when_old(con)
     new = [text for (text,) in con.execute(_sql("new_spelling")).fetchall()]
-    fresh = _understand(con, new)
-    _compare(con, fresh)
-    return len(fresh)
+    con.execute("create or replace temp table name_new (name varchar)")
+    for first in range(0, len(new), BLOCK):
+        _understand(con, new[first : first + BLOCK])
+    con.execute(f"create or replace temp table name_candidate as {_sql('candidate')}")
+    candidates = con.execute("select count(*) from name_candidate").fetchall()[0][0]
+    for first in range(0, candidates, BLOCK):
+        _compare(con, first)
+    return con.execute("select count(*) from name_new").fetchall()[0][0]
 
 
 def signature(name: Name) -> str:
@@ -85,19 +92,16 @@ def _empty_when_old(con: Connection) -> None:
         con.execute("insert into record.name_matcher values ($version)", {"version": version()})
 
 
-def _understand(con: Connection, new: Sequence[str]) -> dict[str, Name]:
-    """Keep what each new spelling says; gives the names that none said before, by signature."""
+def _understand(con: Connection, new: Sequence[str]) -> None:
+    """Keep what each new spelling says; the names that none said before are added to `name_new`."""
     understood = {spelling: names.understood(spelling) for spelling in new}
     signed = {spelling: signature(name) for spelling, name in understood.items()}
     known = _known(con, signed.values())
     fresh = {sign: understood[spelling] for spelling, sign in signed.items() if sign not in known}
-    seen = pa.table(
-        {"spelling": pa.array(signed, pa.string()), "name": pa.array(signed.values(), pa.string())}
-    )
-    con.from_arrow(seen).insert_into("record.name_seen")
+    con.from_arrow(_texts(spelling=signed, name=signed.values())).insert_into("record.name_seen")
+    con.from_arrow(_texts(name=fresh)).insert_into("name_new")
     rows = [_row(sign, name) for sign, name in fresh.items()]
     con.from_arrow(pa.Table.from_pylist(rows, _KNOWN)).insert_into("record.name_known")
-    return fresh
 
 
 def _known(con: Connection, signs: Iterable[str]) -> set[str]:
@@ -121,22 +125,17 @@ def _row(sign: str, name: Name) -> dict[str, object]:
         "is_weak": not name.number and words.is_weak(name.words),
         "exact_keys": keys.exact(name),
         "told_keys": keys.told(name),
-        "near_keys": keys.near(name),
+        "near_keys": [{"key": key, "word": word} for key, word in keys.near(name)],
+        "short_key": keys.short(name),
+        "long_keys": keys.long(name),
     }
 
 
-def _compare(con: Connection, fresh: Iterable[str]) -> None:
-    """Compare new names with all those that share a near key, and keep what speaks for each pair."""
-    con.from_arrow(pa.table({"name": pa.array(list(fresh), pa.string())})).create_view(
-        "name_new", replace=True
-    )
-    con.execute(f"create or replace temp table name_candidate as {_sql('candidate')}")
-    con.execute("drop view name_new")
-    candidates = con.execute("select count(*) from name_candidate").fetchone()[0]
-    for first in range(0, candidates, BLOCK):
-        block = con.execute(_sql("candidate_name"), {"first": first, "last": first + BLOCK - 1}).fetchall()
-        found = [row for pair in block if (row := _pair(*pair))]
-        con.from_arrow(pa.Table.from_pylist(found, _PAIR)).insert_into("record.name_pair")
+def _compare(con: Connection, first: int) -> None:
+    """Keep what speaks for each pair of a block of `name_candidate`, from its row `first`."""
+    block = con.execute(_sql("candidate_name"), {"first": first, "last": first + BLOCK - 1}).fetchall()
+    found = [row for pair in block if (row := _pair(*pair))]
+    con.from_arrow(pa.Table.from_pylist(found, _PAIR)).insert_into("record.name_pair")
 
 
 def _pair(one: str, other: str, *said: object) -> dict[str, object] | None:
@@ -155,6 +154,10 @@ def _pair(one: str, other: str, *said: object) -> dict[str, object] | None:
 
 def _name(said: list[str], number: str, others: list[list[str]], parent: list[str], is_joint: bool) -> Name:
     return Name(tuple(said), number, "", tuple(map(tuple, others)), tuple(parent), is_joint)
+
+
+def _texts(**columns: Iterable[str]) -> pa.Table:
+    return pa.table({name: pa.array(list(texts), pa.string()) for name, texts in columns.items()})
 
 
 def _sql(name: str) -> str:

@@ -19,8 +19,10 @@ COMMON = Path(__file__).parents[2] / "data" / "sources" / "name_common.csv"
 _UNLISTED, _UNLISTED_SHORT = 2, 78
 #: What a figure, and an initial, tell.
 _FIGURE, _INITIAL = 8.0, 4.0
-#: From so many bits on, a word is rare: two names that share it may be one; a name without any is weak.
+#: From so many bits on, a word is rare: two names that share it may be one.
 RARE = 9.0
+#: A name without any word that tells so much may well be that of several enterprises.
+_OWN = 10.0
 
 
 @cache
@@ -46,8 +48,8 @@ def is_rare(word: str) -> bool:
 
 
 def is_weak(words: Iterable[str]) -> bool:
-    """Whether several enterprises may well bear this name: no word of it is rare."""
-    return not any(map(is_rare, words))
+    """Whether several enterprises may well bear this name: a trade, persons, places, and nothing else."""
+    return not any(bits(word) >= _OWN for word in words)
 
 
 def _listed(word: str) -> float:

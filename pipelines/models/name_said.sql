@@ -3,5 +3,5 @@ with
 seen as (select * from record.name_seen),
 known as (select * from record.name_known)
 
-select seen.spelling, known.* exclude (near_keys)
+select seen.spelling, known.* exclude (near_keys, short_key, long_keys)
 from seen inner join known using (name)

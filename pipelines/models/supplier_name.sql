@@ -14,8 +14,8 @@ count_lines as (
         neq,
         municipality,
         count(*)::integer as lines,
-        coalesce(sum(amount) filter (is_counted and kind = 'purchase'), 0)::decimal(18, 2) as purchases,
-        coalesce(sum(amount) filter (is_counted and kind = 'contract'), 0)::decimal(18, 2) as contracts,
+        coalesce(sum(amount) filter (is_counted and kind = 'purchases'), 0)::decimal(18, 2) as purchases,
+        coalesce(sum(amount) filter (is_counted and kind = 'contracts'), 0)::decimal(18, 2) as contracts,
         min(first_day) as first_day,
         max(last_day) as last_day
     from line

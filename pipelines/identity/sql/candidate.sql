@@ -1,31 +1,35 @@
 -- grain: one row per pair of names worth comparing, one of them new; one < other
--- Pairs that share a key and differ little: one name within the other, or one word of each apart. Names of
--- the same words in another order are found by their keys alone, not here.
+-- Those of a near key that differ in one word of each, and a name with a longer one that has all its words.
 with
 name as (select * from record.name_known),
-fresh as (select name from name_new),
+fresh as (select name.* from name semi join name_new using (name)),
 
-spread_keys as (select name, words, unnest(near_keys) as key from name),
-spread_fresh as (select spread_keys.* from spread_keys semi join fresh using (name)),
+spread_near as (select name, unnest(near_keys, recursive := true) from name),
+spread_fresh as (select name, unnest(near_keys, recursive := true) from fresh),
+spread_long as (select name, words, unnest(long_keys) as key from name),
+spread_fresh_long as (select name, words, unnest(long_keys) as key from fresh),
 
-pair_by_key as (
-    select distinct least(fresh_key.name, old.name) as one, greatest(fresh_key.name, old.name) as other
-    from spread_fresh as fresh_key
-    inner join spread_keys as old on fresh_key.key = old.key and fresh_key.name <> old.name
+pair_near as (
+    select new.name as one, old.name as other
+    from spread_fresh as new
+    inner join spread_near as old on new.key = old.key and new.name <> old.name
+    where
+        (abs(len(new.word) - len(old.word)) <= 2 and damerau_levenshtein(new.word, old.word) <= 2)
+        or starts_with(new.word, old.word)
+        or starts_with(old.word, new.word)
 ),
 
-count_shared as (
-    select
-        pair.one,
-        pair.other,
-        len(ones.words) as ones,
-        len(others.words) as others,
-        len(list_intersect(ones.words, others.words)) as shared
-    from pair_by_key as pair
-    inner join name as ones on pair.one = ones.name
-    inner join name as others on pair.other = others.name
+pair_within as (
+    select short.name as one, long.name as other
+    from fresh as short
+    inner join spread_long as long on short.short_key = long.key and len(short.words) < len(long.words)
+    where list_has_all(long.words, short.words)
+    union all
+    select short.name as one, long.name as other
+    from name as short
+    inner join spread_fresh_long as long on short.short_key = long.key and len(short.words) < len(long.words)
+    where list_has_all(long.words, short.words)
 )
 
-select one, other
-from count_shared
-where shared >= least(ones, others) - 1 or 2 * shared >= greatest(ones, others)
+select distinct least(one, other) as one, greatest(one, other) as other
+from (select * from pair_near union all select * from pair_within)

@@ -15,7 +15,7 @@ create table record.name_seen (spelling varchar, name varchar);
 create table record.name_known (
     name varchar, comparable varchar, words varchar[], number varchar, others varchar[][], parent varchar[],
     is_joint boolean, is_weak boolean, exact_keys varchar[],
-    told_keys varchar[], near_keys varchar[]
+    told_keys varchar[], near_keys struct("key" varchar, word varchar)[], short_key varchar, long_keys varchar[]
 );
 
 create table record.name_pair (
