@@ -213,7 +213,14 @@ def source(view: View, chosen: Contract | Pair | None) -> None:
             where = view.text("page.lines.source", row=side.row, sheet=side.sheet)
             st.caption(tables.literal(f"{side.file} · {where}"))
             of = {"batch_id": side.batch, "sheet": side.sheet, "row": side.row}
-            st.table(lines.cells(view, of).for_reading(view.lang), hide_index=True, border="horizontal")
+            st.table(_understood(view, of).for_reading(view.lang), hide_index=True, border="horizontal")
+
+
+def _understood(view: View, of: dict[str, object]) -> Table:
+    """The cells that were understood of a row: column, field, value as sent (two stand side by side)."""
+    whole = lines.cells(view, of)
+    kept = tuple((letter, field, raw) for letter, heading, field, raw in whole.rows if heading)
+    return Table((whole.columns[0], *whole.columns[2:]), kept)
 
 
 def outside(view: View, compared: Reconciliation | None) -> None:

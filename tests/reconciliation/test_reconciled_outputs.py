@@ -8,6 +8,7 @@ import json
 import openpyxl
 import pytest
 
+from dashboard import reconciliation
 from labels import text
 from measures import published
 from measures.reconciling import LISTS
@@ -122,6 +123,18 @@ def test_the_page_finds_what_is_to_be_checked(lang):
     assert text("reconcile.list_title.absent", lang) in words(app)
     shown = app.dataframe[0].value
     assert shown.iloc[0].tolist()[3] == "Béton Rêvé inc."
+
+
+def test_a_row_chosen_shows_its_cells_on_both_sides(monkeypatch):
+    """The first pair whose amounts differ is the one chosen: a test cannot click on a table."""
+    monkeypatch.setattr(reconciliation, "pick", lambda view, compared: compared.amounts[0])
+    app = visit("reconciliation")
+    assert not app.exception
+    ours_shown, published_shown = (table.value.astype(str).to_numpy().tolist() for table in app.table)
+    assert ["A", "Numéro de contrat", "20100001"] in ours_shown
+    assert ["V", "Montant", "114975.0"] in [
+        [cell.replace("\\", "") for cell in row] for row in published_shown
+    ]
 
 
 def test_the_page_without_a_file_of_seao_says_how_to_get_one(tmp_path, monkeypatch):
