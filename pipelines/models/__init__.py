@@ -22,7 +22,15 @@ WAREHOUSE = HERE.parent / "warehouse"
 CHECKS = HERE / "checks"
 
 #: Loaded before any model, in this order.
-MACROS = ("macros", "macros_status", "macros_name", "macros_money", "macros_correction", "macros_category")
+MACROS = (
+    "macros",
+    "macros_status",
+    "macros_typing",
+    "macros_name",
+    "macros_money",
+    "macros_correction",
+    "macros_category",
+)
 #: Temporary tables made by `given.load` before any model runs.
 GIVEN = ("organisation", "nature_rule", "seao_buyer", "category_rule", "meta_given")
 #: Temporary tables made between two models, and what makes them, by the name of the model before.

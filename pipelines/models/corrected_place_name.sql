@@ -6,22 +6,33 @@ known as (select * from place_name where not is_homonym_in_quebec),
 look_alike as (select normal_place(name) as name from reference.look_alike),
 
 list_unknown as (
-    select distinct name, without_saint(name) as core
+    select distinct name, typing_errors(name) as allowed
     from place_clue
     anti join place_name using (name)
     where regexp_full_match(name, '[a-z ]{5,40}')
 ),
 
-list_known as (
-    select *, without_saint(name) as core, typing_errors(without_saint(name)) as allowed from known
+-- Two names are so many errors apart only if they become one when as many letters are left out of each:
+-- the comparison itself is made for those alone.
+spell_unknown as (
+    select name, allowed, unnest(with_letters_left_out(name, allowed)) as spelling
+    from list_unknown
+    where allowed > 0
+),
+
+spell_known as (
+    select *, typing_errors(name) as allowed,
+        unnest(with_letters_left_out(name, typing_errors(name))) as spelling
+    from known
 ),
 
 find_near as (
-    select unknown.name, known.* exclude (name, core), damerau_levenshtein(unknown.name, known.name) as distance
-    from list_unknown as unknown
-    inner join list_known as known
-        on abs(length(unknown.name) - length(known.name)) <= known.allowed
-        and damerau_levenshtein(unknown.name, known.name) <= least(known.allowed, typing_errors(unknown.core))
+    select distinct
+        unknown.name, known.* exclude (name, spelling, allowed, prefixes),
+        damerau_levenshtein(unknown.name, known.name) as distance
+    from spell_unknown as unknown
+    inner join spell_known as known using (spelling)
+    where damerau_levenshtein(unknown.name, known.name) <= least(known.allowed, unknown.allowed)
 ),
 
 keep_one_place as (

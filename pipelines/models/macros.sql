@@ -40,13 +40,6 @@ create or replace temp macro normal_place(words) as
         '\b([dl]) ([aeiouyh])', '\1\2', 'g'
     );
 
--- 'saint malo' -> 'malo': the letters of a comparable name in which an error of typing is looked for.
-create or replace temp macro without_saint(name) as regexp_replace(name, '^sainte? ', '');
-
--- So many errors of typing are forgiven in so many letters.
-create or replace temp macro typing_errors(core) as
-    case when length(core) >= 9 then 2 when length(core) >= 5 then 1 else 0 end;
-
 -- The letter O and the letters I, L typed for the figures 0 and 1, where a postal code has a figure.
 create or replace temp macro figure(letter) as translate(letter, 'OIL', '011');
 

@@ -46,7 +46,7 @@ def connection() -> duckdb.DuckDBPyConnection:
     """A connection with the reference data and the macros of places."""
     con = duckdb.connect()
     reference.attach(con)
-    for name in ("macros", "macros_name"):
+    for name in ("macros", "macros_typing", "macros_name"):
         con.execute((MODELS / f"{name}.sql").read_text(encoding="utf-8"))
     return con
 
