@@ -11,7 +11,9 @@ batch as (
     select batch_id, period_start from effective_batch where source = 'seao' and kind = 'contracts'
 ),
 source_row as (
-    select batch_id, sheet, trim(cell_of(cells, 1)) as notice, cell_of(cells, 2) as published from record.source_row
+    select batch_id, sheet, trim(cell_of(cells, 1)) as notice, cell_of(cells, 2) as published
+    from record.source_row
+    semi join batch using (batch_id)
     where sheet <> 'ocds-awards'
 ),
 release_award as (select * from seao_release_award),
