@@ -121,6 +121,7 @@ MODELS = (
     Model("supplier_identity", "intermediate"),
     Model("identity_question", "intermediate"),
     Model("directory_place", "intermediate"),
+    Model("directory_status", "intermediate"),
     Model("supplier_decided", "intermediate"),
     Model("supplier_status", "intermediate"),
     # Where a line was spent.

@@ -1,26 +1,16 @@
 -- grain: one row per supplier that the directory or a decision speaks of and unbroken days of one kind
--- Days do not overlap: the last decision that holds a day tells it, else the directory: a day outside every
--- status of an enterprise that is listed is one of no status. Rows that give no day count for nothing beside
--- rows that do; where rows of the directory contradict each other, a financial co-operative is one.
+-- The last decision that holds a day tells it, else the directory: a day outside every status of an enterprise
+-- that is listed is one of no status. Rows that give no day count for nothing beside rows that do.
 with
-entry as (select * from directory_entry),
-place as (select * from directory_place),
+said as (select * from directory_status),
 decided as (select * from supplier_decided),
-
-list_rows as (
-    select
-        place.supplier, entry.enterprise_kind as kind, entry.status_from, entry.status_to,
-        status_from is not null or status_to is not null or enterprise_kind = 'other' as is_said
-    from entry
-    inner join place using (batch_id, sheet, "row", ordinal)
-),
 
 list_statuses as (
     select supplier, -1 as decision, 'other' as kind, null::date as status_from, null::date as status_to
-    from list_rows
+    from said
     union
     select supplier, 0 as decision, kind, status_from, status_to
-    from list_rows
+    from said
     qualify is_said or not bool_or(is_said) over (partition by supplier)
     union
     select supplier, ledger as decision, kind, status_from, status_to from decided
