@@ -53,7 +53,8 @@ def under_way(view: View, acts: Any) -> None:
 
 def choose(view: View) -> Scope | None:
     """The controls; None, with what to do about it, when there is nothing to classify."""
-    kinds = list(dict.fromkeys((each.source, each.kind) for each in _coverage(view.store.key, None)))
+    covered = {(each.source, each.kind) for each in _coverage(view.store.key, None)}
+    kinds = sorted(covered, key=lambda pair: (pair[0] != "partners", pair[1] != "purchases"))
     if not kinds:
         st.info(view.text("page.categories.no_lines"), icon=":material/inbox:")
         return None
@@ -106,9 +107,10 @@ def worklist(view: View, scope: Scope | None, acts: Any) -> None:
     st.subheader(view.text("page.categories.worklist"), anchor=False)
     reach = numbers.percent(opened[-1].cumulative_share, view.lang)
     st.caption(view.count("page.categories.reach", len(opened), share=reach))
-    st.caption(view.text("page.categories.explain"))
-    key = f"{view.store.key[0]}_{scope}"
-    ticked = st.checkbox(view.text("page.categories.confirm_all"), key=f"tick_{key}")
+    key, ticked = f"{view.store.key[0]}_{scope}", False
+    if _is_open(view):
+        st.caption(view.text("page.categories.explain"))
+        ticked = st.checkbox(view.text("page.categories.confirm_all"), key=f"tick_{key}")
     known = _categories(view.store.key)
     edited = st.data_editor(
         category_tables.editor(view, opened, known, is_ticked=ticked),
