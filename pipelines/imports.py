@@ -14,6 +14,7 @@ from pipelines.batches import Batch
 from pipelines.checked import Checked, CheckedSheet
 from pipelines.periods import Period
 from pipelines.problems import Problem, Problems, Refused
+from pipelines.read.sniff import ELSEWHERE
 from pipelines.warehouse.asof import Effective
 
 MODES = ("replace", "add")
@@ -75,8 +76,10 @@ class Plan:
 def plan(checked: Checked, request: Request, number: int, effective: Sequence[Effective]) -> Plan:
     """The batches that `checked` makes, numbered from `number`, given those in effect.
 
-    Raises Refused (`period_unknown`, `period_empty`, `period_overlap`, `period_inside`).
+    Raises Refused (`seao_source`, `period_unknown`, `period_empty`, `period_overlap`, `period_inside`).
     """
+    if request.source == "partners" and checked.format in ELSEWHERE:
+        raise Refused(Problem("seao_source", value=checked.file))
     chosen = {kind: _period(checked, kind, request) for kind in _kinds(checked)}
     held = hold(checked, chosen)
     planned: list[Planned] = []

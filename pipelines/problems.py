@@ -155,6 +155,7 @@ KINDS: dict[str, str] = {
     "seao_type_unknown": "warning",
     "seao_tag_unknown": "warning",
     "seao_not_package": "file",
+    "seao_source": "file",
     "seao_json_malformed": "file",
     "seao_release_outsized": "file",
     "seao_currency": "row",

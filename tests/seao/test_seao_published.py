@@ -1,4 +1,4 @@
-"""What a contract came to in the end, from the exports to the published file."""
+"""From the exports to the published file: final amounts beside awards, never among a partner’s own files."""
 
 from decimal import Decimal
 
@@ -22,3 +22,11 @@ def test_a_final_amount_is_published_beside_its_award_and_never_added_to_it(tmp_
         awarded = con.execute("select sum(amount) from line where source = 'seao'").fetchone()
     assert finals == [("ville-de-sherbrooke", "900001", Decimal("5400.00"))]
     assert awarded == (Decimal("10000.00"),)
+
+
+def test_open_data_is_never_taken_for_a_partner_s_file(tmp_path):
+    path = write(tmp_path, export(notice()))
+    home = tmp_path / "magasin"
+    outcome = acts.import_files(home, [path], Request("ville-de-sherbrooke"))
+    assert not outcome.batches
+    assert list(outcome.refused[0].problems.counts) == ["seao_source"]
