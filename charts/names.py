@@ -21,9 +21,9 @@ class Names:
     complete_until: dt.date | None = None
 
     def of(self, dimension: str, code: str | None) -> str:
-        """The name of `code`; the code itself when nothing names it (years, categories as sent)."""
+        """The name of `code`; the code itself when nothing names it (years)."""
         if code is None:
-            return text("calendar.unallocated" if dimension in PERIODS else "by.not_given", self.lang)
+            return text(_ABSENT.get(dimension, "by.not_given"), self.lang)
         name = self.known.get(_FAMILY.get(dimension, dimension), {}).get(code)
         if name is not None:
             return name
@@ -36,6 +36,8 @@ class Names:
 
 
 _FAMILY = {"buyer_territory": "territory"}
+#: What lines without a code are called, where it is not "not given".
+_ABSENT = dict.fromkeys(PERIODS, "calendar.unallocated") | {"category": "by.unclassified"}
 # Where the words of closed lists are.
 _WORDS = {
     "territory": "place.elsewhere",
