@@ -68,8 +68,8 @@ def _side(view: View, row: Row, side: str, across: str) -> None:
         "lines": numbers.number(row[f"{side}_lines"], view.lang),
         "spellings": numbers.number(row[f"{side}_spellings"], view.lang),
     }
-    for name, fact in facts.items():
-        st.markdown(tables.literal(view.text(f"page.identities.fact.{name}", fact=fact)))
+    told = (view.text(f"page.identities.fact.{name}", fact=fact) for name, fact in facts.items())
+    st.markdown("  \n".join(map(tables.literal, told)))
 
 
 def _answers(view: View, row: Row) -> None:

@@ -19,7 +19,7 @@ link_alike as (
 -- one name borne by several numbered enterprises, or at several places
 link_groups as (
     select distinct lost.node as one_node, others.node as other_node,
-        if(lost.is_neither, 'several_numbers', 'other_place') as evidence, 0.5::double as sure,
+        if(lost.is_neither or others.is_neither, 'several_numbers', 'other_place') as evidence, 0.5::double as sure,
         []::varchar[] as only_one, []::varchar[] as only_other
     from neither as lost
     inner join neither as others on lost.key = others.key and lost.node <> others.node
