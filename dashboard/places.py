@@ -104,6 +104,7 @@ def worklist(view: View, scope: Scope | None, acts: Any) -> None:
         disabled=place_tables.READ if _is_open(view) else True,
         column_config=place_tables.configured(view, choices),
         alt=view.text("page.places.worklist"),
+        placeholder="",
     )
     show.download(view, lambda: place_tables.worklist(view, found.rows), "places")
     if _is_open(view):
@@ -176,6 +177,7 @@ def _pick(view: View, table: tables.Table, name: str) -> list[int]:
         key=f"places_{name}_{view.store.key[0]}",
         hide_index=True,
         alt=view.text(f"page.places.{name}"),
+        placeholder="",
         on_select="rerun",
         selection_mode="multi-row",
     ).selection.rows

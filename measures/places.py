@@ -24,8 +24,9 @@ class Unplaced:
     """A supplier to locate. amount: its dollars, before tax, that nothing places (or only weak evidence).
 
     share: of all such dollars, cumulative: with the suppliers before it; both between 0 and 1, None when
-    all of them sum to nothing. evidence: codes of `place.evidence`. places: as sent. seen: where sure
-    evidence places its other lines, the most dollars first: {place (a code), written (its name, or None)}.
+    all of them sum to nothing. evidence: codes of `place.evidence`. places: as sent. seen: where its
+    other lines put it (notices of buyers who are not followed too), the most lines first: {place (a code),
+    written (its name, or None)}.
     """
 
     supplier: str

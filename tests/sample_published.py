@@ -67,6 +67,7 @@ TABLES = {
         document_number VARCHAR, contract_number VARCHAR, description VARCHAR, file VARCHAR,
         batch_id INTEGER, sheet VARCHAR, "row" INTEGER, lines INTEGER, state VARCHAR,
         withdrawn_at TIMESTAMP""",
+    "supplier_seen": "supplier VARCHAR, territory VARCHAR, municipality_code VARCHAR, lines INTEGER",
     "learned_postal_code": """postal_code VARCHAR, territory VARCHAR, municipality_code VARCHAR,
         taught_lines INTEGER, taught_suppliers INTEGER, taught_batches INTEGER[], lines INTEGER,
         purchases DECIMAL(18,2), contracts DECIMAL(18,2)""",

@@ -1,6 +1,6 @@
 -- Grain: one supplier whose lines of $source and $kind nothing places, or, with $weak, weak evidence only.
 -- amount: dollars before tax of those lines that figures count. total, suppliers: of all such suppliers.
--- cumulative: dollars of this one and of those before it. seen: where sure evidence places its other lines.
+-- cumulative: dollars of this one and of those before it. seen: where its other lines put it.
 WITH
 line AS (SELECT * FROM line_fact WHERE is_counted),
 
@@ -28,27 +28,22 @@ sum_suppliers AS (
     GROUP BY supplier
 ),
 
-sum_elsewhere AS (
+name_elsewhere AS (
     SELECT
-        line.supplier,
-        coalesce(municipality.code, line.territory) AS place,
+        seen.supplier,
+        coalesce(municipality.code, seen.territory) AS place,
         coalesce(municipality.name, territory.name) AS written,
-        sum(line.amount) AS amount
-    FROM line
-    LEFT JOIN municipality ON line.municipality_code = municipality.code
-    LEFT JOIN territory ON line.territory = territory.code
-    WHERE
-        line.supplier IN (SELECT sum_suppliers.supplier FROM sum_suppliers)
-        AND line.territory <> 'unlocated'
-        AND NOT list_contains($weak_evidence::VARCHAR[], place_evidence)
-    GROUP BY ALL
+        seen.lines
+    FROM supplier_seen AS seen
+    LEFT JOIN municipality ON seen.municipality_code = municipality.code
+    LEFT JOIN territory ON seen.territory = territory.code
 ),
 
 gather_elsewhere AS (
     SELECT
         supplier,
-        list({'place': place, 'written': written} ORDER BY amount DESC, place)[:3] AS seen
-    FROM sum_elsewhere
+        list({'place': place, 'written': written} ORDER BY lines DESC, place)[:3] AS seen
+    FROM name_elsewhere
     GROUP BY supplier
 )
 

@@ -172,6 +172,7 @@ MODELS = (
     Model("category_clue", "mart"),
     Model("category_decision", "mirror"),
     Model("correction", "mirror"),
+    Model("supplier_seen", "mart"),
     Model("learned_postal_code", "mart"),
     Model("corrected_place", "mart"),
     Model("located_supplier", "mart"),
