@@ -130,7 +130,7 @@ def test_a_field_sent_otherwise_since_is_not_amended(stocked, bring, monkeypatch
     row = handmade._row
     monkeypatch.setattr(handmade, "_row", lambda *said: row(*said) | {"category": "Mobilier"})
     bring("corrige", [*LINES, (D(2016, 10, 7), "1.00")])
-    assert {category for (category,) in lines(stocked, "category")} == {"Mobilier"}
+    assert {category for (category,) in lines(stocked, "category_said")} == {"Mobilier"}
     assert states(stocked) == {2: ("unmatched", 0)}
 
 
