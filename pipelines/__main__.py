@@ -28,7 +28,7 @@ from pipelines.commands import (
 from pipelines.problems import Refused
 from pipelines.publish import CheckFailed
 
-GROUPS = (intake, keeping, correct, register, suppliers, categories, places, seao, figures, demonstration)
+GROUPS = (intake, keeping, correct, register, suppliers, places, categories, seao, figures, demonstration)
 
 
 def parser() -> argparse.ArgumentParser:

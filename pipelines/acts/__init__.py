@@ -59,6 +59,8 @@ __all__ = [
     "import_files",
     "jobs",
     "language",
+    "locate",
+    "locate_all",
     "look",
     "map_nature",
     "merge",
