@@ -66,6 +66,7 @@ def test_import_tells_what_it_added(run, csv):
         "added": 2,
         "closed": 0,
         "unchanged": False,
+        "warnings": [],
     }
 
 
