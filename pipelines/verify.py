@@ -98,7 +98,7 @@ def tables(con: Connection, catalogue: str) -> dict[str, tuple[int, int]]:
 
 
 def recorded(con: Connection) -> dict[str, tuple[int, int]]:
-    """The tables of the record, as `tables`, but for what was found of names: it is derived, and only kept."""
+    """The tables of the record, as `tables`, but for what was found of names: derived, and only kept."""
     return {name: found for name, found in tables(con, "record").items() if name not in seen.TABLES}
 
 
