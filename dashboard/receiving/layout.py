@@ -17,7 +17,7 @@ from labels import catalogue
 
 _UNUSED = ""
 #: Names of fields that no column of a file can mean.
-_NO_COLUMN = ("other", "nature")
+_NO_COLUMN = ("other", "nature", "buyer_name", "published_at")
 _COLOURS = {"remembered": "blue", "exact": "green", "suggested": "orange", "unmapped": "gray"}
 #: Columns that mean nothing here are shown on demand when there are more of them than this.
 FEW = 4

@@ -1,2 +1,2 @@
--- grain: one row per decision about suppliers
+-- Grain: one row per decision about suppliers
 select * from identity_decision order by ledger desc

@@ -1,4 +1,4 @@
--- grain: one row per way in which lines name the supplier $supplier
+-- Grain: one row per way in which lines name the supplier $supplier
 select *
 from supplier_name
 where supplier = $supplier

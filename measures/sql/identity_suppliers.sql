@@ -1,4 +1,4 @@
--- grain: one row per supplier of lines that has $search in one of its names (all when it is empty), at most $limit
+-- Grain: one row per supplier of lines that has $search in one of its names (all when it is empty), at most $limit
 with
 name as (select * from supplier_name),
 supplier as (select * from supplier),

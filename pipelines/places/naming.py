@@ -109,7 +109,7 @@ class Names:
 
     def _of_name(self, word: str) -> list[tuple[str, str, str | None]]:
         """The enterprises that bear a name, by their spellings."""
-        spellings = self.file.execute(_SUPPLIERS).to_arrow_table()
+        spellings = self.file.sql(_SUPPLIERS).to_arrow_table()
         self.reference.register("spelling", spellings)
         return self.reference.execute(_BORNE, {"said": word}).fetchall()
 
