@@ -138,7 +138,10 @@ def whole(count: int) -> dict[str, float]:
 def added(stored: int) -> float:
     """Seconds to understand and compare FILE new names in a store that has `stored` of them."""
     given = names(stored + FILE)
-    with tempfile.TemporaryDirectory() as folder, duckdb.connect(config=record.SETTINGS) as con:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        duckdb.connect(config=record.SETTINGS | {"temp_directory": folder}) as con,
+    ):
         con.execute("attach $path as record", {"path": str(Path(folder) / "names.duckdb")})
         record.migrate(con)
         models.load_macros(con)

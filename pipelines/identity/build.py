@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -35,7 +36,10 @@ NO_ENTRY = "select name, other_names, neq, municipality from record.directory_en
 @contextmanager
 def built(lines: pa.Table) -> Iterator[Connection]:
     """A connection with the models MADE of `lines` (as LINES), and the table name_candidate."""
-    with duckdb.connect(config=record.SETTINGS) as con:
+    with (
+        tempfile.TemporaryDirectory() as spill,
+        duckdb.connect(config=record.SETTINGS | {"temp_directory": spill}) as con,
+    ):
         con.execute("attach ':memory:' as record")
         record.migrate(con)
         con.from_arrow(lines.cast(LINES)).create_view("staging_line")
