@@ -136,7 +136,10 @@ def _spelled(column: pa.ChunkedArray | pa.Array, members: Sequence[str] = ("t", 
         part = pc.struct_field(column, member)
         if part.null_count < len(part):
             parts.append(spell(part))
-    found = pc.coalesce(*parts) if parts else pa.nulls(len(column), pa.string())
+    return _whole(pc.coalesce(*parts) if parts else pa.nulls(len(column), pa.string()))
+
+
+def _whole(found: pa.ChunkedArray | pa.Array) -> pa.Array:
     return found.combine_chunks() if isinstance(found, pa.ChunkedArray) else found
 
 
@@ -144,11 +147,17 @@ def _same(part: pa.ChunkedArray) -> pa.ChunkedArray:
     return part
 
 
-def _spell_numbers(part: pa.ChunkedArray) -> pa.ChunkedArray:
-    """1143920115.0 as 1143920115, 0.1 as 0.1."""
+def _spell_numbers(part: pa.ChunkedArray) -> pa.Array:
+    """1143920115.0 as 1143920115, 0.1 as 0.1, 12345678901.25 so and never as 1.234567890125e+10."""
     whole = pc.and_(pc.equal(part, pc.floor(part)), pc.less(pc.abs(part), _LARGEST_SHOWN_WHOLE))
     safe = pc.if_else(pc.fill_null(whole, False), part, pa.scalar(None, pa.float64()))
-    return pc.coalesce(safe.cast(pa.int64()).cast(pa.string()), part.cast(pa.string()))
+    spelled = _whole(pc.coalesce(safe.cast(pa.int64()).cast(pa.string()), part.cast(pa.string())))
+    powers = pc.fill_null(pc.match_substring(spelled, "e"), False)
+    if not pc.any(powers).as_py():
+        return spelled
+    # Few cells of few files are so large or so small: one by one.
+    plain = [np.format_float_positional(value, trim="-") for value in _whole(part).filter(powers).to_pylist()]
+    return pc.replace_with_mask(spelled, powers, pa.array(plain, pa.string()))
 
 
 def _spell_days(part: pa.ChunkedArray) -> pa.ChunkedArray:
