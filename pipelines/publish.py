@@ -27,7 +27,7 @@ from pipelines.warehouse import asof
 
 AUDIENCE = "coordination"
 #: Version of the published tables: changes when a reader must change.
-VERSION = "3"
+VERSION = "4"
 KEPT = 3
 BUILD_ID = re.compile(r"\d{6,}-[0-9a-f]{12}")
 
