@@ -31,7 +31,7 @@ def _plain(words: str) -> str:
 
 
 def entry(view: View, one: Explained) -> None:
-    """One measure: name, definition, formula, why, what is left out, where it comes from."""
+    """One measure: name, definition, then every section of its method."""
     with st.container(border=True, key=f"measure_{one.key}"):
         st.subheader(one.name, anchor=one.key.replace("_", "-"))
         if not one.is_available:

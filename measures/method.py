@@ -16,11 +16,11 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
-from labels import LANGUAGES, numbers, text
+from labels import LANGUAGES, has, numbers, text
 from measures.registry import MEASURES, Measure
 
 #: The order in which a measure is explained, after its name and its sentence.
-SECTIONS = ("formula", "example", "why", "exclusions", "source")
+SECTIONS = ("formula", "example", "why", "exclusions", "is_not", "source", "reference")
 
 _WRITTEN: dict[str, Callable[[Decimal, str], str]] = {
     "dollars": numbers.money,
@@ -77,9 +77,16 @@ def _section(measure: Measure, name: str, lang: str) -> str:
     return text(f"measure.{measure.key}.{name}", lang)
 
 
+def _is_said(measure: Measure, name: str, lang: str) -> bool:
+    """Whether the section stands: no example before there are figures, a reference where one is public."""
+    if name == "example":
+        return measure.is_available
+    return name != "reference" or has(f"measure.{measure.key}.reference", lang)
+
+
 def explain(measure: Measure, lang: str) -> Explained:
     """Everything the method page says of one measure."""
-    shown = [name for name in SECTIONS if name != "example" or measure.is_available]
+    shown = [name for name in SECTIONS if _is_said(measure, name, lang)]
     sections = tuple((text(f"method.{name}", lang), _section(measure, name, lang)) for name in shown)
     if not measure.is_available:
         coming = text("method.coming", lang), text(f"note.needs.{measure.needs}", lang)

@@ -16,7 +16,7 @@ from tests.measures.golden_pairs import results
 
 COMPUTED = [measure.key for measure in MEASURES if measure.is_available]
 FOLDER = Path(measures.__file__).parent / "golden"
-WORDS = ("name", "definition", "formula", "why", "exclusions", "source")
+WORDS = ("name", "definition", "formula", "why", "exclusions", "is_not", "source")
 
 
 def test_every_computed_measure_has_a_golden_pair_and_no_other_stands():

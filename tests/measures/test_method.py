@@ -26,12 +26,25 @@ def test_the_method_document_is_current():
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_measure_is_explained_in_a_fixed_order(lang):
-    order = [text(f"method.{name}", lang) for name in ("formula", "example", "why", "exclusions", "source")]
+    names = ("formula", "example", "why", "exclusions", "is_not", "source")
+    order = [text(f"method.{name}", lang) for name in names]
     for one, measure in zip(page(lang), MEASURES, strict=True):
-        headings = [heading for heading, _ in one.sections]
+        headings = [heading for heading, _ in one.sections if heading != text("method.reference", lang)]
         assert headings == (
             order if measure.is_available else [order[0], *order[2:], text("method.coming", lang)]
         )
+
+
+def test_a_reference_stands_in_both_languages_and_comes_last():
+    referred = [[one.key for one in page(lang) if _refers(one, lang)] for lang in LANGUAGES]
+    assert referred[0] == referred[1]
+    assert "hhi" in referred[0]
+
+
+def _refers(one, lang):
+    headings = [heading for heading, _ in one.sections if heading != text("method.coming", lang)]
+    assert text("method.reference", lang) not in headings[:-1]
+    return headings[-1] == text("method.reference", lang)
 
 
 def test_a_value_that_is_not_known_is_never_zero():
