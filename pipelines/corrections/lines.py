@@ -16,7 +16,7 @@ SENT = (Path(__file__).parent / "sent.sql").read_text(encoding="utf-8")
 IS_STORED = """select count(*) > 0 from record.line
     where batch_id = $batch_id and sheet = $sheet and "row" = $row"""
 #: The models that say which lines are live and how they were sent.
-NEEDED = ("effective_batch", "live_line", "seao_release_award", "seao_award", "sent_line")
+NEEDED = ("effective_batch", "live_line", "seao_batch", "seao_release_award", "seao_award", "sent_line")
 
 
 @dataclass(frozen=True)

@@ -50,6 +50,8 @@ class Model:
 
     is_per_rule: run once for each rule of nature, with the rule's fields as parameters.
     is_taken_out: the table stands already, copied; the SELECT says which of its rows are not published.
+    of: relations that stand before it and give it all its rows: when none of them has one, neither has the
+    model, and no line is read to find that out.
     """
 
     name: str
@@ -58,6 +60,7 @@ class Model:
     is_per_rule: bool = False
     is_taken_out: bool = False
     folder: Path = HERE
+    of: tuple[str, ...] = ()
 
     @property
     def sql(self) -> str:
@@ -67,27 +70,37 @@ class Model:
     @property
     def statement(self) -> str:
         """The statement that makes the model: a table of the published file, or a temporary relation."""
-        kind = "view" if self.is_view else "table"
         if self.is_taken_out:
             key = " and ".join(f'kept."{name}" = gone."{name}"' for name in SOURCE)
             gone = f"using (\n{self.sql}) as gone where {key}"
             return f"delete from published.{self.name} as kept {gone}"  # noqa: S608 (our own file)
+        return f"{self._create} {self.sql}"
+
+    @property
+    def statement_of_none(self) -> str:
+        """The statement that makes the model without any row, of the same columns."""
+        return f"{self._create} select * from (\n{self.sql}\n) limit 0"  # noqa: S608 (our own file)
+
+    @property
+    def _create(self) -> str:
+        kind = "view" if self.is_view else "table"
         if self.floor in ("mart", "mirror"):
-            return f"create {kind} published.{self.name} as {self.sql}"
-        return f"create temp {kind} {self.name} as {self.sql}"
+            return f"create {kind} published.{self.name} as"
+        return f"create temp {kind} {self.name} as"
 
 
 MODELS = (
     Model("effective_batch", "staging", folder=WAREHOUSE),
     Model("live_line", "staging", folder=WAREHOUSE),
-    Model("seao_release_award", "staging"),
-    Model("seao_award", "staging"),
-    Model("seao_final", "staging"),
+    Model("seao_batch", "staging"),
+    Model("seao_release_award", "staging", of=("seao_batch",)),
+    Model("seao_award", "staging", of=("seao_batch",)),
+    Model("seao_final", "staging", of=("seao_batch",)),
     Model("sent_line", "staging", is_view=True),
     Model("correction_in_effect", "staging"),
     Model("mapping_in_effect", "staging"),
-    Model("correction_match", "staging"),
-    Model("corrected_line", "staging"),
+    Model("correction_match", "staging", of=("correction_in_effect",)),
+    Model("corrected_line", "staging", of=("correction_match",)),
     Model("staging_line", "staging", is_view=True),
     Model("directory_entry", "staging", folder=WAREHOUSE),
     Model("status_decision", "staging"),
@@ -97,7 +110,7 @@ MODELS = (
     # What a spelling of a place says by itself, and what decisions say of it.
     Model("place_decision", "staging"),
     Model("place_heading", "staging"),
-    Model("place_decided", "intermediate"),
+    Model("place_decided", "intermediate", of=("place_decision",)),
     Model("place_role", "intermediate"),
     Model("place_input", "intermediate"),
     Model("place_name", "intermediate"),
@@ -117,31 +130,32 @@ MODELS = (
     Model("identity_node", "intermediate"),
     Model("identity_group", "intermediate"),
     Model("identity_edge", "intermediate"),
-    Model("identity_decided", "intermediate"),
+    Model("identity_decided", "intermediate", of=("identity_in_effect",)),
     Model("supplier_identity", "intermediate"),
     Model("identity_question", "intermediate"),
-    Model("directory_place", "intermediate"),
-    Model("directory_status", "intermediate"),
-    Model("supplier_decided", "intermediate"),
-    Model("supplier_status", "intermediate"),
+    Model("directory_place", "intermediate", of=("directory_entry",)),
+    Model("directory_status", "intermediate", of=("directory_entry",)),
+    Model("supplier_decided", "intermediate", of=("status_decision",)),
+    Model("supplier_status", "intermediate", of=("directory_status", "supplier_decided")),
     # Where a line was spent.
-    Model("supplier_place", "intermediate"),
-    Model("supplier_establishment", "intermediate"),
-    Model("line_place_told", "intermediate"),
+    Model("supplier_place", "intermediate", of=("place_decided",)),
+    Model("supplier_establishment", "intermediate", of=("directory_place",)),
+    Model(
+        "line_place_told", "intermediate", of=("place_decided", "supplier_place", "supplier_establishment")
+    ),
     Model("line_place", "intermediate"),
-    # What was bought.
     # What was bought.
     Model("category_in_effect", "staging"),
     Model("category_rule_word", "intermediate"),
     Model("category_code", "intermediate"),
-    Model("category_value", "intermediate"),
-    Model("category_chosen", "intermediate"),
-    Model("line_category", "intermediate"),
+    Model("category_value", "intermediate", of=("category_in_effect",)),
+    Model("category_chosen", "intermediate", of=("category_value",)),
+    Model("line_category", "intermediate", of=("category_code", "category_chosen")),
     # What a line is.
     Model("line_left_out", "intermediate", is_view=True),
     Model("nature_text", "intermediate"),
     Model("nature_match", "intermediate", is_per_rule=True),
-    Model("nature_mapped", "intermediate"),
+    Model("nature_mapped", "intermediate", of=("mapping_in_effect",)),
     Model("line_nature", "intermediate"),
     Model("full_scope_period", "intermediate"),
     Model("line_superseded", "intermediate"),
@@ -152,20 +166,20 @@ MODELS = (
     Model("line", "mart", is_view=True),
     Model("mart_spending", "mart"),
     Model("mart_contract", "mart"),
-    Model("contract_final", "mart"),
+    Model("contract_final", "mart", of=("seao_final",)),
     Model("relation", "mart"),
     Model("supplier", "mart"),
     Model("supplier_name", "mart"),
     Model("identity_pair", "mart"),
     Model("identity_decision", "mart"),
-    Model("enterprise", "mart"),
-    Model("establishment", "mart"),
-    Model("enterprise_status", "mart"),
-    Model("offer", "mart"),
-    Model("story", "mart"),
-    Model("status_decided", "mart"),
+    Model("enterprise", "mart", of=("directory_entry",)),
+    Model("establishment", "mart", of=("directory_entry",)),
+    Model("enterprise_status", "mart", of=("supplier_status",)),
+    Model("offer", "mart", of=("directory_entry",)),
+    Model("story", "mart", of=("directory_entry",)),
+    Model("status_decided", "mart", of=("supplier_decided",)),
     Model("status_decision_made", "mirror"),
-    Model("line_correction", "mart"),
+    Model("line_correction", "mart", of=("correction_match",)),
     Model("category", "mirror"),
     Model("category_said", "mart"),
     Model("category_word_clue", "mart"),
@@ -175,7 +189,7 @@ MODELS = (
     Model("supplier_seen", "mart"),
     Model("learned_postal_code", "mart"),
     Model("corrected_place", "mart"),
-    Model("located_supplier", "mart"),
+    Model("located_supplier", "mart", of=("supplier_place",)),
     Model("place_decision_made", "mirror"),
     Model("batch", "mirror"),
     Model("sheet", "mirror"),
@@ -200,12 +214,10 @@ def run(con: Connection, parameters: Parameters, rules: Sequence[Parameters]) ->
     """
     load_macros(con)
     for model in MODELS:
-        first, *others = rules if model.is_per_rule else [{}]
-        con.execute(model.statement, taken(model.sql, parameters | first))
-        for rule in others:
-            con.execute(f"insert into {model.name} {model.sql}", taken(model.sql, parameters | rule))
-        if model.name in BETWEEN:
-            BETWEEN[model.name](con)
+        if model.is_per_rule:
+            _make_per_rule(con, model, parameters, rules)
+        else:
+            _make(con, model, parameters)
 
 
 def make(con: Connection, names: Sequence[str], parameters: Parameters) -> None:
@@ -213,9 +225,33 @@ def make(con: Connection, names: Sequence[str], parameters: Parameters) -> None:
     load_macros(con)
     for model in MODELS:
         if model.name in names:
-            con.execute(model.statement, taken(model.sql, parameters))
-            if model.name in BETWEEN:
-                BETWEEN[model.name](con)
+            _make(con, model, parameters)
+
+
+def _make(con: Connection, model: Model, parameters: Parameters) -> None:
+    statement = model.statement_of_none if _is_none(con, model) else model.statement
+    con.execute(statement, taken(model.sql, parameters))
+    if model.name in BETWEEN:
+        BETWEEN[model.name](con)
+
+
+def _make_per_rule(
+    con: Connection, model: Model, parameters: Parameters, rules: Sequence[Parameters]
+) -> None:
+    """Make the table with the rows of the first rule, then add those of each other."""
+    first, *others = rules
+    con.execute(model.statement, taken(model.sql, parameters | first))
+    for rule in others:
+        con.execute(f"insert into {model.name} {model.sql}", taken(model.sql, parameters | rule))
+
+
+def _is_none(con: Connection, model: Model) -> bool:
+    """Whether every relation that the model takes its rows from is empty."""
+    return bool(model.of) and not any(_has_rows(con, name) for name in model.of)
+
+
+def _has_rows(con: Connection, name: str) -> bool:
+    return con.execute(f"select exists (from {name})").fetchall()[0][0]
 
 
 def load_macros(con: Connection) -> None:

@@ -4,8 +4,10 @@
 -- awards.
 with
 live_line as (select batch_id, sheet, "row", amount from live_line),
-batch as (select batch_id, kind from effective_batch where source = 'seao'),
-line as (select batch_id, sheet, "row", amount, source, organisation, buyer_name from staging_line),
+batch as (select * from seao_batch),
+line as (
+    select batch_id, sheet, "row", amount, source, buyer_name from staging_line where source = 'seao'
+),
 unlisted as (select * from line_buyer where buyer is null),
 
 find_others as (

@@ -7,9 +7,7 @@
 -- day of its newest release.
 with
 line as (select * from live_line),
-batch as (
-    select batch_id, period_start from effective_batch where source = 'seao' and kind = 'contracts'
-),
+batch as (select batch_id, period_start from seao_batch where kind = 'contracts'),
 source_row as (
     select batch_id, sheet, trim(cell_of(cells, 1)) as notice, cell_of(cells, 2) as published
     from record.source_row

@@ -4,7 +4,7 @@
 -- The file does not name the buyer: join seao_award on contract_number to know it.
 with
 line as (select * from live_line),
-batch as (select batch_id from effective_batch where source = 'seao' and kind = 'contract-final'),
+batch as (select batch_id from seao_batch where kind = 'contract-final'),
 
 name_contractors as (
     select *, plain_words(supplier_name) as contractor from line semi join batch using (batch_id)

@@ -5,7 +5,7 @@
 -- speak too, hence source_row, whose cells begin with the notice, the moment of publication, the release, the
 -- award and its supplier (data/sources/seao_columns.csv). Moments are texts of one clock, so they sort.
 with
-batch as (select batch_id from effective_batch where source = 'seao' and kind = 'contracts'),
+batch as (select batch_id from seao_batch where kind = 'contracts'),
 
 list_awards as (
     select

@@ -32,7 +32,7 @@ def record(folder: Path, *files: tuple[str, str], undone: tuple[int, ...] = ()) 
     for name in models.MACROS:
         con.execute((models.HERE / f"{name}.sql").read_text(encoding="utf-8"))
     for model in models.MODELS:
-        if model.name in ("effective_batch", "live_line", "seao_release_award"):
+        if model.name in ("effective_batch", "live_line", "seao_batch", "seao_release_award"):
             con.execute(model.statement, models.taken(model.sql, {"as_of": 1000}))
     return con
 
