@@ -34,7 +34,7 @@ create table reference.homonym (
 create table reference.place_alias (
     alias varchar, territory_code varchar,
     municipality_code varchar,      -- null when the alias names two municipalities of one territory
-    kind varchar,                   -- former_name, sector, short_form, typing_error
+    kind varchar,                   -- former_name, sector, short_form, typing_error, territory
     valid_to date,                  -- last day of a former name; still recognised after it
     status varchar                  -- checked, known (general knowledge), to_confirm (the date is unsure)
 );
@@ -91,9 +91,22 @@ create table reference.threshold (
     tax_basis varchar, valid_from date, valid_to date, status varchar, source varchar
 );
 
+-- One row per share assumed of suppliers who did not answer the survey, and day it was decided on.
+create table reference.respend_assumption (
+    about varchar,                  -- rho (re-spent locally), kept (stays local after subcontracting)
+    decided_on date,                -- the last one counts, for all days
+    central decimal(5, 4), low decimal(5, 4), high decimal(5, 4), status varchar, source varchar
+);
+
 -- One row per year of the consumer price index of Québec, 2002 = 100.
 create table reference.price_index (
     year integer, index_2002_100 decimal(6, 1), status varchar, uncertainty decimal(3, 1), source varchar
+);
+
+-- One row per rule of disclosure control and span of days it is in force (ADR 0015).
+create table reference.disclosure (
+    rule varchar,                   -- buyers_beside_reader, suppliers_beside_reader, dominance, protection, …
+    value decimal(18, 2), unit varchar, valid_from date, valid_to date, status varchar, source varchar
 );
 
 -- One row per category of spending: a segment of the UNSPSC, or a family of one of them.

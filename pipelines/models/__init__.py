@@ -25,6 +25,7 @@ CHECKS = HERE / "checks"
 MACROS = (
     "macros",
     "macros_status",
+    "macros_place",
     "macros_typing",
     "macros_name",
     "macros_money",
@@ -110,11 +111,13 @@ MODELS = (
     # What a spelling of a place says by itself, and what decisions say of it.
     Model("place_decision", "staging"),
     Model("place_heading", "staging"),
-    Model("place_decided", "intermediate", of=("place_decision",)),
     Model("place_role", "intermediate"),
     Model("place_input", "intermediate"),
     Model("place_name", "intermediate"),
+    Model("place_word", "intermediate"),
+    Model("place_decided", "intermediate", of=("place_decision",)),
     Model("place_clue", "intermediate"),
+    Model("shortened_place_name", "intermediate"),
     Model("corrected_place_name", "intermediate"),
     Model("place_match", "intermediate"),
     Model("learned_code", "intermediate"),

@@ -1,8 +1,10 @@
 -- Grain: one row per comparable name that no reference knows, near enough to exactly one place to be an
--- error of typing: one letter changed, added, left out or swapped; two where nine letters or more allow it.
+-- error of typing (one letter changed, added, left out or swapped; two where nine letters or more allow it), or
+-- a name shortened.
 -- must_say_quebec: the name exists elsewhere as it is written, or is near one that does.
 with
 known as (select * from place_name where not is_homonym_in_quebec),
+shortened as (select * from shortened_place_name),
 look_alike as (select normal_place(name) as name from reference.look_alike),
 
 list_unknown as (
@@ -45,9 +47,15 @@ keep_one_place as (
     from find_near
     group by name
     having count(distinct (territory, coalesce(municipality_code, written))) = 1
+),
+
+gather_names as (
+    select * from shortened
+    union all by name
+    select * from keep_one_place anti join shortened using (name)
 )
 
 select
     * exclude (is_near_homonym),
     is_near_homonym or name in (select look_alike.name from look_alike) as must_say_quebec
-from keep_one_place
+from gather_names

@@ -2,34 +2,19 @@
 -- What each of the four says by itself, in comparable form; nothing is decided here.
 with
 place_input as (select * from place_input),
+place_word as (select * from place_word),
 spelling as (select plain_words(spelling) as word, level, place from reference.province),
-
--- a person often writes all in one cell: 'Windsor, Ontario', 'Magog QC J1X 1Y4', 'Sherbrooke (Lennoxville)'
-split_municipality as (
-    select
-        *,
-        regexp_extract(municipality, '(?i)\b[A-Z]\d[A-Z][ -]?\d[A-Z]\d\b') as code_in_municipality,
-        list_filter(
-            regexp_split_to_array(
-                regexp_replace(
-                    regexp_replace(municipality, '(?i)\b[A-Z]\d[A-Z][ -]?\d[A-Z]\d\b', ' '),
-                    '\s(Q[Cc]|PQ|ON|BC|AB|SK|MB|NB|NS|NL|PE|Ontario|ONTARIO)[\s.]*$', ',\1'
-                ),
-                '[,;()/\[\]]| - '
-            ),
-            lambda part: plain_words(part) <> ''
-        ) as parts
-    from place_input
-),
 
 read_words as (
     select
-        *,
-        coalesce(nullif(trim(postal_code), ''), code_in_municipality) as code,
-        list_transform(parts[2:], lambda part: plain_words(part)) as tail,
+        place_input.*,
+        place_word.name,
+        place_word.tail,
+        coalesce(nullif(trim(postal_code), ''), place_word.code) as code,
         nullif(plain_words(province), '') as province_word,
         nullif(plain_words(country), '') as country_word
-    from split_municipality
+    from place_input
+    left join place_word on place_input.municipality = place_word.cell
 ),
 
 look_up_words as (
@@ -65,7 +50,8 @@ select
     postal_code,
     province,
     country,
-    normal_place(parts[1]) as name,
+    name,
+    plain_words(municipality) as words,
     normal_postal_code(code) as full_code,
     normal_postal_prefix(code) as prefix,
     regexp_full_match(trim(code), '\d{5}(-?\d{4})?') as is_zip_code,

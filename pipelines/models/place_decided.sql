@@ -1,7 +1,9 @@
 -- grain: one row per decision about places in effect: what it is about in comparable form, where it places
--- name, postal_code: of a spelling. territory: of today; null when the spelling is to place nothing.
+-- postal_code, name, words: of a spelling, one of them; words, when it says more than a name ('Windsor (QC)'),
+-- are those of a whole cell. territory: of today; null when the spelling is to place nothing.
 with
 decision as (select * from place_decision),
+place_word as (select * from place_word),
 municipality as (select * from reference.municipality)
 
 select
@@ -12,12 +14,10 @@ select
     decision.municipality as supplier_municipality,
     decision.buyer,
     decision.contract_number,
-    if(decision.about = 'spelling', normal_postal_code(decision.spelling), null) as postal_code,
-    if(
-        decision.about = 'spelling' and normal_postal_code(decision.spelling) is null,
-        normal_place(decision.spelling),
-        null
-    ) as name,
+    normal_postal_code(decision.spelling) as postal_code,
+    if(normal_postal_code(decision.spelling) is null and place_word.is_whole, place_word.name, null) as name,
+    if(normal_postal_code(decision.spelling) is null and not place_word.is_whole, plain_words(decision.spelling), null)
+        as words,
     case
         when municipality.valid_to is not null then 'quebec'
         when municipality.municipality_code is not null then municipality.territory_code
@@ -27,4 +27,5 @@ select
     decision.valid_from,
     decision.valid_to
 from decision
+left join place_word on decision.spelling = place_word.cell
 left join municipality on decision.place = municipality.municipality_code

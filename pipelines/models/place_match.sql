@@ -6,11 +6,24 @@ place_name as (select * from place_name),
 corrected as (select * from corrected_place_name),
 known_code as (select * from reference.postal_code),
 known_prefix as (select * from reference.postal_prefix),
-decided_name as (select * from place_decided where name is not null),
+decided_cell as (select * from place_decided where name is not null or words is not null),
 decided_code as (select * from place_decided where postal_code is not null),
 
--- the last decision about a spelling counts
-choose_names as (select name, max_by(columns(* exclude (name)), ledger) from decided_name group by name),
+-- the last decision about a spelling counts, and one about a whole cell before one about its name
+find_decisions as (
+    select clue.municipality, 1 as rank, decided_cell.*
+    from clue inner join decided_cell on clue.words = decided_cell.words
+    union all
+    select clue.municipality, 0 as rank, decided_cell.*
+    from clue inner join decided_cell on clue.name = decided_cell.name
+),
+
+choose_names as (
+    select municipality, max_by(columns(* exclude (municipality)), (rank, ledger))
+    from find_decisions
+    group by municipality
+),
+
 choose_codes as (
     select postal_code as full_code, max_by(columns(* exclude (postal_code)), ledger)
     from decided_code
@@ -57,5 +70,5 @@ left join place_name using (name)
 left join corrected using (name)
 left join known_code on clue.full_code = known_code.postal_code
 left join known_prefix on clue.prefix = known_prefix.postal_prefix
-left join choose_names using (name)
+left join choose_names using (municipality)
 left join choose_codes using (full_code)

@@ -15,9 +15,11 @@ MODELS = Path(reference.__file__).parent / "models"
 FIELDS = ("municipality", "postal_code", "province", "country")
 RUN = (
     "place_input",
-    "place_decided",
     "place_name",
+    "place_word",
+    "place_decided",
     "place_clue",
+    "shortened_place_name",
     "corrected_place_name",
     "place_match",
     "learned_code",
@@ -46,7 +48,7 @@ def connection() -> duckdb.DuckDBPyConnection:
     """A connection with the reference data and the macros of places."""
     con = duckdb.connect()
     reference.attach(con)
-    for name in ("macros", "macros_typing", "macros_name"):
+    for name in ("macros", "macros_place", "macros_typing", "macros_name"):
         con.execute((MODELS / f"{name}.sql").read_text(encoding="utf-8"))
     return con
 

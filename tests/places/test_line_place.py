@@ -161,6 +161,24 @@ def test_a_spelling_is_told_or_refused(placed):
     assert placed(lines, *said, columns=columns) == [(101,), (102,), (None,)]
 
 
+def test_a_spelling_that_says_more_than_a_name_is_decided_as_a_whole(placed):
+    cells = ("Magod, QC", "Magod", "Windsor (Ville)", "Windsor", "Magog, Sherbrooke", "Magog")
+    lines = [line(municipality=cell) for cell in cells]
+    said = (
+        spelling("MAGOD QC", "unlocated"),
+        spelling("Windsor (ville)", "42"),
+        spelling("Magog / Sherbrooke", "43"),
+    )
+    assert placed(lines, *said) == [
+        ("unlocated", "none"),
+        ("45", "municipality_corrected"),
+        ("42", "decided"),
+        ("unlocated", "none"),
+        ("43", "decided"),
+        ("45", "municipality"),
+    ]
+
+
 def test_a_column_of_head_offices_or_of_remittances_says_so(placed):
     lines = [line(municipality="Magog"), line(municipality="Inconnu")]
     for heading, evidence in (
