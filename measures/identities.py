@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import duckdb
@@ -40,6 +40,29 @@ def decisions(con: Connection) -> list[Row]:
 def suppliers(con: Connection, search: str = "", limit: int = 200) -> list[Row]:
     """Suppliers with their names and dollars, the most dollars first. search: words of one of their names."""
     return _rows(con, "identity_suppliers", search=search, limit=limit)
+
+
+def joined(con: Connection, search: str = "", limit: int = 200) -> list[Row]:
+    """Suppliers whose lines name them in several ways that were joined, the most dollars first.
+
+    names: how many that a decision can part; search: words of one of its spellings.
+    """
+    return _rows(con, "identity_joined", search=search, limit=limit)
+
+
+def parted(rows: Sequence[Row], nodes: Iterable[str]) -> tuple[list[Row], list[Row]]:
+    """What a decision that parts `nodes` names: those set apart, those kept; one spelling a node.
+
+    rows: `names` of a supplier, whose first row of a node names it. Each name has spelling, neq, place.
+    """
+    chosen = set(nodes)
+    first = {row["node"]: row for row in reversed(rows)}
+    told = {
+        node: {"spelling": row["supplier_name"], "neq": row["neq"], "place": row["place"]}
+        for node, row in first.items()
+    }
+    apart = [name for node, name in told.items() if node in chosen]
+    return apart, [name for node, name in told.items() if node not in chosen]
 
 
 def names(con: Connection, supplier: str) -> list[Row]:

@@ -14,6 +14,7 @@ from measures import identities
 
 Row = Mapping[str, Any]
 _ANSWERS, _CHOSEN, _JOB = "identity_answers", "identity_chosen", "identity_job"
+_PARTED, _REASON = "identity_parted", "identity_reason"
 
 
 def open_pairs(view: View) -> list[Row]:
@@ -31,6 +32,21 @@ def answered_pairs(view: View) -> list[tuple[Row, str]]:
 def answers() -> dict[str, str]:
     """What was said of each pair, by its id."""
     return st.session_state.setdefault(_ANSWERS, {})
+
+
+def parted() -> dict[str, Row]:
+    """What is to be set apart, by supplier: its name, and the names apart (one) and kept (other)."""
+    return st.session_state.setdefault(_PARTED, {})
+
+
+def part(supplier: Row, apart: list[Row], kept: list[Row]) -> None:
+    """Say that names of a supplier are another enterprise than the rest of it."""
+    parted()[supplier["supplier"]] = {"one": apart, "other": kept}
+
+
+def keep_together(supplier: str) -> None:
+    """Forget that names of a supplier were to be set apart."""
+    parted().pop(supplier, None)
 
 
 def answer(pairs: Iterable[str], says: str) -> None:
@@ -61,11 +77,13 @@ def is_open(view: View) -> bool:
 
 
 def apply(view: View, acts: Any) -> None:
-    """Ask for the decisions that the answers make, in one publishing."""
+    """Ask for the decisions that the answers make, in one publishing, with the reason given for them."""
+    why = (st.session_state.get(_REASON) or "").strip() or None
     said = [
-        {"says": says, "one": row["one_names"], "other": row["other_names"], "reason": None}
+        {"says": says, "one": row["one_names"], "other": row["other_names"], "reason": why}
         for row, says in answered_pairs(view)
     ]
+    said += [{"says": "different", **sides, "reason": why} for sides in parted().values()]
     st.session_state[_JOB] = acts.jobs.decide(store.home(), "identity", said, [])
 
 
@@ -86,6 +104,7 @@ def under_way(view: View, acts: Any) -> None:
     del st.session_state[_JOB]
     if state.status == "done":
         answers().clear()
+        parted().clear()
         for name, key in (("made", "done"), ("withdrawn", "undone")):
             if state.outcome[name]:
                 st.success(view.count(f"page.identities.{key}", len(state.outcome[name])))

@@ -35,7 +35,7 @@ def look(view: View, rows: list[Row]) -> None:
     row = desk.in_hand(rows)
     if row is None:
         return
-    with st.container(border=True):
+    with st.container(border=True, key="identity_pair"):
         st.markdown(f"**{_evidence(view, row)}**")
         one, other = st.columns(2)
         with one:
@@ -54,13 +54,22 @@ def _evidence(view: View, row: Row) -> str:
 
 
 def _side(view: View, row: Row, side: str, across: str) -> None:
-    """One supplier: its name, words that the other lacks in bold; number, places, lines and dollars."""
-    words = identities.differing(row[f"{side}_name"], row[f"{across}_name"])
+    """One supplier: the name compared, words that the other lacks marked; number, places, lines, dollars."""
+    words = identities.differing(row[f"{side}_spelling"], row[f"{across}_spelling"])
     marked = " ".join(
-        f":primary[**{tables.literal(word)}**]" if lacks else tables.literal(word) for word, lacks in words
+        f":green-background[**{tables.literal(word)}**]" if lacks else tables.literal(word)
+        for word, lacks in words
     )
     st.markdown(f"##### {marked}")
+    told = (view.text(f"page.identities.fact.{name}", fact=fact) for name, fact in _facts(view, row, side))
+    st.markdown("  \n".join(map(tables.literal, told)))
+
+
+def _facts(view: View, row: Row, side: str) -> list[tuple[str, str]]:
+    """What is known of a supplier, each with its wording: its usual name only when another was compared."""
+    usual = row[f"{side}_name"]
     facts = {
+        "name": usual if usual != row[f"{side}_spelling"] else None,
         "neq": row[f"{side}_neq"] or view.text("page.identities.no_neq"),
         "municipalities": ", ".join((row[f"{side}_municipalities"] or [])[:FEW]) or "—",
         "purchases": numbers.money(row[f"{side}_purchases"], view.lang),
@@ -68,8 +77,7 @@ def _side(view: View, row: Row, side: str, across: str) -> None:
         "lines": numbers.number(row[f"{side}_lines"], view.lang),
         "spellings": numbers.number(row[f"{side}_spellings"], view.lang),
     }
-    told = (view.text(f"page.identities.fact.{name}", fact=fact) for name, fact in facts.items())
-    st.markdown("  \n".join(map(tables.literal, told)))
+    return [(name, fact) for name, fact in facts.items() if fact is not None]
 
 
 def _answers(view: View, row: Row) -> None:

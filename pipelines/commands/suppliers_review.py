@@ -18,7 +18,7 @@ from pipelines.problems import Problem, Refused
 PAIR = ("pair", "stake", "one_name", "other_name", "evidence", "one_neq", "other_neq")
 DECISION = ("ledger", "at", "who", "says", "one_names", "other_names", "reason", "state")
 SUPPLIER = ("supplier", "name", "neq", "spellings", "lines", "purchases", "contracts")
-NAME = ("supplier_name", "neq", "municipality", "lines", "purchases", "contracts")
+NAME = ("supplier_name", "neq", "municipality", "evidence", "lines", "purchases", "contracts")
 
 
 def add(doing: argparse._SubParsersAction) -> None:
@@ -155,7 +155,7 @@ def _shown(row: Mapping[str, object], lang: str) -> dict[str, object]:
     coded = {
         name: text(f"suppliers.{name}.{row[name]}", lang)
         for name in ("evidence", "says", "state")
-        if name in row
+        if row.get(name)
     }
     sides = ("one_names", "other_names") if "says" in row else ()
     return dict(row) | coded | {name: "; ".join(row[name]) for name in sides}

@@ -1,7 +1,7 @@
 -- grain: one row per pair of suppliers of lines that may be one enterprise
 -- stake: dollars of the smaller side, those that would count for another enterprise. one_names, other_names:
--- what a decision about the pair names, one name of each of its nodes. later: the ledger number of the
--- decision to look at it later.
+-- what a decision about the pair names, one name of each of its nodes. one_spelling, other_spelling: the two
+-- names that the evidence is about. later: the ledger number of the decision to look at it later.
 with
 question as (select * from identity_question),
 name as (select * from published.supplier_name),
@@ -10,8 +10,7 @@ said as (select ledger, says, is_one, node from identity_decided),
 describe_nodes as (
     select supplier, node, arg_max(supplier_name, (lines, supplier_name)) as spelling,
         any_value(neq) as neq, any_value(place) as place
-    from name
-    group by supplier, node
+    from name group by supplier, node
 ),
 
 describe_suppliers as (
@@ -30,8 +29,7 @@ describe_suppliers as (
 
 list_nodes as (
     select supplier, list(struct_pack(spelling := spelling, neq := neq, place := place) order by node) as names
-    from describe_nodes
-    group by supplier
+    from describe_nodes group by supplier
 ),
 
 find_later as (
@@ -49,6 +47,8 @@ select
     question.sure,
     ones.name as one_name,
     others.name as other_name,
+    coalesce(one_compared.spelling, ones.name) as one_spelling,
+    coalesce(other_compared.spelling, others.name) as other_spelling,
     question.only_one,
     question.only_other,
     ones.spellings as one_spellings,
@@ -74,4 +74,6 @@ inner join describe_suppliers as ones on question.one = ones.supplier
 inner join describe_suppliers as others on question.other = others.supplier
 inner join list_nodes as one_nodes on question.one = one_nodes.supplier
 inner join list_nodes as other_nodes on question.other = other_nodes.supplier
+left join describe_nodes as one_compared on question.one_node = one_compared.node
+left join describe_nodes as other_compared on question.other_node = other_compared.node
 left join find_later on question.one_node = find_later.one_node and question.other_node = find_later.other_node

@@ -97,3 +97,11 @@ def test_the_order_of_lines_counts_for_nothing(lines):
 def test_a_supplier_is_known_by_its_number_or_its_first_name(lines):
     for supplier in suppliers(*lines)[0]:
         assert supplier in (ONE, OTHER) or supplier.startswith("n:")
+
+
+def test_what_keeps_two_alike_apart_is_told():
+    """Two numbers of companies under one name: a typing error, maybe, and maybe not."""
+    found, asked = suppliers(
+        ("Zevotel (9120-6558 Québec inc.)", None, None), ("Zevotel (9129-6558 Québec inc.)", None, None)
+    )
+    assert len(set(found)) == 2 and [row[2] for row in asked] == ["other_company"]
