@@ -6,44 +6,56 @@ Exit codes: 0 done; 1 refused by the data, or a question is open; 2 wrong usage.
 from __future__ import annotations
 
 import argparse
+import importlib
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from labels import LANGUAGES, text
 from pipelines import without_pandas
-from pipelines.commands import (
-    categories,
-    correct,
-    demonstration,
-    figures,
-    intake,
-    keeping,
-    places,
-    register,
-    seao,
-    suppliers,
-    words,
-)
+from pipelines.check_failed import CheckFailed
+from pipelines.commands import words
 from pipelines.problems import Refused
-from pipelines.publish import CheckFailed
 
-GROUPS = (intake, keeping, correct, register, suppliers, places, categories, seao, figures, demonstration)
+#: The modules of `commands`, each with the commands that it declares, in the order of the help.
+GROUPS = {
+    "files": ("check", "import"),
+    "keeping": ("undo", "batches", "handback", "build", "verify"),
+    "correct": ("correct",),
+    "register": ("organisations",),
+    "suppliers": ("suppliers",),
+    "places": ("places",),
+    "categories": ("categories",),
+    "seao": ("seao",),
+    "figures": ("measures", "trace"),
+    "demonstration": ("demo",),
+}
 
 
-def parser() -> argparse.ArgumentParser:
-    """The whole command line."""
+def parser(asked: Sequence[str] = ()) -> argparse.ArgumentParser:
+    """The command line: that of the first command among the arguments `asked`, or whole when there is none.
+
+    Only the module of a command asked for is loaded: the others, with all they stand on, cost more than
+    the importing of a small file.
+    """
     top = argparse.ArgumentParser(prog="python -m pipelines", description=words.both("cli.help.top"))
     top.add_argument("--lang", choices=LANGUAGES, default="fr", help=words.both("cli.help.lang"))
     commands = top.add_subparsers(required=True, metavar="COMMAND")
-    for group in GROUPS:
-        group.add(commands)
+    for group in _groups(asked):
+        importlib.import_module(f"pipelines.commands.{group}").add(commands)
     return top
+
+
+def _groups(asked: Sequence[str]) -> Iterable[str]:
+    """The module of the command asked for, unless something comes before it; else all of them."""
+    first = next(iter(asked), None)
+    return next(([group] for group, names in GROUPS.items() if first in names), GROUPS)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and give its exit code."""
-    args = parser().parse_args(argv)
+    asked = sys.argv[1:] if argv is None else argv
+    args = parser(asked).parse_args(asked)
     try:
         return args.run(args)
     except Refused as refused:

@@ -17,8 +17,6 @@ from pipelines.problems import Problem, Problems, Refused
 from pipelines.read.sniff import ELSEWHERE
 from pipelines.warehouse.asof import Effective
 
-MODES = ("replace", "add")
-
 
 @dataclass(frozen=True)
 class Request:

@@ -18,9 +18,9 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
-from labels import text
 from pipelines import cells, models, organisations, reference
 from pipelines import home as homes
+from pipelines.check_failed import CheckFailed
 from pipelines.identity import seen
 from pipelines.models import given
 from pipelines.warehouse import asof
@@ -40,20 +40,6 @@ class Build:
 
     build_id: str
     path: Path
-
-
-class CheckFailed(Exception):
-    """A data test found bad rows: nothing is published. rows: how many; first: up to three of them."""
-
-    def __init__(self, check: str, rows: int, first: list[tuple[object, ...]]) -> None:
-        super().__init__(f"{check}: {rows} rows, such as {first}")
-        self.check, self.rows, self.first = check, rows, first
-
-    def message(self, lang: str) -> str:
-        """What a person reads, in `lang`."""
-        return text(
-            "check_failed.sentence", lang, check=text(f"check_failed.{self.check}", lang), rows=self.rows
-        )
 
 
 def build(con: Connection, home: Path, *, as_of: int | None = None) -> Build:

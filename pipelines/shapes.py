@@ -131,6 +131,8 @@ KINDS = ("purchases", "contracts")
 #: A directory of enterprises is read like a file of lines, but holds none.
 DIRECTORY = "suppliers"
 SCOPES = ("all", "social-economy")
+#: How a batch enters the record.
+MODES = ("replace", "add")
 SOURCES = ("partners", "seao")
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from labels import text
-from pipelines import archive, blank, expected, organisations
+from pipelines import archive, expected, organisations
 from pipelines import reminder as reminders
 from pipelines.acts.publishing import publishing
 from pipelines.expected import Missing
@@ -43,6 +43,8 @@ def reminder(home: Path, said: str, lang: str | None = None, as_of: dt.date | No
 
 def blank_workbook(kind: str = "purchases", lang: str = "fr") -> bytes:
     """A blank workbook (xlsx) of `kind`, purchases or contracts, for a partner to fill."""
+    from pipelines import blank  # loads xlsxwriter, which importing has no use for
+
     return blank.workbook(kind, lang)
 
 

@@ -1,4 +1,4 @@
-"""`check` and `import`: a file understood, and stored."""
+"""What `check` and `import` do: a file understood, and stored."""
 
 from __future__ import annotations
 
@@ -6,47 +6,14 @@ import argparse
 from dataclasses import replace
 from pathlib import Path
 
-from labels import LANGUAGES, text
-from pipelines import acts, answers, archive, organisations, periods, reading, shapes
+from labels import text
+from pipelines import acts, answers, archive, organisations, reading, shapes
 from pipelines import home as homes
 from pipelines.acts import Imported
 from pipelines.checked import Checked, CheckedSheet
 from pipelines.commands import preview, words
-from pipelines.imports import MODES, Request
+from pipelines.imports import Request
 from pipelines.problems import Problems, Refused
-
-KINDS = (*shapes.KINDS, shapes.DIRECTORY)
-
-
-def add(commands: argparse._SubParsersAction) -> None:
-    """Declare `check` and `import`."""
-    check = commands.add_parser("check", help=words.both("cli.help.check"))
-    check.add_argument("file", type=Path, metavar="FILE")
-    _add_reading(check)
-    check.add_argument(
-        "--write-answers", type=Path, metavar="A.toml", help=words.both("cli.help.write_answers")
-    )
-    check.add_argument("--write-copy", type=Path, metavar="OUT.xlsx", help=words.both("cli.help.write_copy"))
-    check.add_argument("--lang", choices=LANGUAGES, dest="copy_lang", help=words.both("cli.help.copy_lang"))
-    check.set_defaults(run=run_check)
-
-    bring = commands.add_parser("import", help=words.both("cli.help.import"))
-    bring.add_argument("files", type=Path, nargs="+", metavar="FILE")
-    _add_reading(bring)
-    bring.add_argument("--scope", choices=shapes.SCOPES, default="all", help=words.both("cli.help.scope"))
-    bring.add_argument("--period", type=period, metavar="D..D", help=words.both("cli.help.period"))
-    bring.add_argument("--mode", choices=MODES, default="replace", help=words.both("cli.help.mode"))
-    bring.add_argument("--preview", action="store_true", help=words.both("cli.help.preview"))
-    nothing = acts.Outcome().to_json()
-    bring.set_defaults(run=run_import, usage_error=bring.error, nothing=nothing)
-
-
-def period(written: str) -> periods.Period:
-    """A `--period`. Raises Wrong when it is not two days in order."""
-    try:
-        return periods.parse(written)
-    except ValueError as error:
-        raise words.Wrong("period", value=written) from error
 
 
 def run_check(args: argparse.Namespace) -> int:
@@ -114,17 +81,6 @@ def _write_copy(args: argparse.Namespace, checked: Checked) -> None:
     with words.writing(args.write_copy):
         written = handback.write(args.file, checked, args.write_copy, lang)
     words.wrote(written.path)
-
-
-def _add_reading(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--organisation", metavar="SLUG", help=words.both("cli.help.organisation"))
-    command.add_argument(
-        "--source", choices=shapes.SOURCES, default="partners", help=words.both("cli.help.source")
-    )
-    command.add_argument("--kind", choices=KINDS, help=words.both("cli.help.kind"))
-    command.add_argument("--sheet", metavar="NAME", help=words.both("cli.help.sheet"))
-    command.add_argument("--answers", type=Path, metavar="A.toml", help=words.both("cli.help.answers"))
-    command.add_argument("--json", action="store_true", help=words.both("cli.help.json"))
 
 
 def _request(args: argparse.Namespace) -> Request:

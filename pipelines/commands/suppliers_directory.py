@@ -12,7 +12,6 @@ from pipelines import acts, asking, shapes
 from pipelines import home as homes
 from pipelines.commands import intake, words
 from pipelines.corrections.listing import to_json
-from pipelines.imports import MODES
 
 #: What an import of a directory need not say, in the form of the arguments of `import`.
 GIVEN = {
@@ -34,7 +33,7 @@ def add(doing: argparse._SubParsersAction) -> None:
     bring.add_argument("files", type=Path, nargs="+", metavar="FILE")
     bring.add_argument("--sheet", metavar="NAME", help=words.both("cli.help.sheet"))
     bring.add_argument("--answers", type=Path, metavar="A.toml", help=words.both("cli.help.answers"))
-    bring.add_argument("--mode", choices=MODES, default="replace", help=words.both("cli.help.mode"))
+    bring.add_argument("--mode", choices=shapes.MODES, default="replace", help=words.both("cli.help.mode"))
     _add_json(bring)
     bring.set_defaults(run=intake.run_import, usage_error=bring.error, **GIVEN)
     _add_list(doing)

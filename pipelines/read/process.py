@@ -5,7 +5,10 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Sequence
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from pipelines.last_words import last_words
@@ -26,28 +29,50 @@ PANIC = "pyo3_runtime.PanicException: "
 READER = ["-m", "pipelines.read.child"]
 
 
-def run(path: Path, out: Path, sheet: str | None, reader: Sequence[str] = ()) -> dict[str, object]:
-    """What the reading process found of the file at `path` (see `child.read`).
+@dataclass(frozen=True)
+class Reading:
+    """A reading process under way. out: where it answers; size: of the file; since: when it began."""
+
+    child: subprocess.Popen[bytes]
+    out: Path
+    size: int
+    since: float
+
+
+@contextmanager
+def begun(path: Path, out: Path, sheet: str | None, reader: Sequence[str] = ()) -> Iterator[Reading]:
+    """A process that reads the file at `path` (see `child.read`), ended with the block if it still runs.
 
     reader: what the process runs, if not READER.
-    Raises Refused with the problem it found, or the one that says how it ended without an answer.
     """
     command = [sys.executable, *(reader or READER), str(path.resolve()), str(out)]
-    size = path.stat().st_size
-    seconds = limits.seconds(size)
+    pipes = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.PIPE}
+    with subprocess.Popen(command + ([sheet] if sheet else []), cwd=HOME, **pipes) as child:
+        try:
+            yield Reading(child, out, path.stat().st_size, time.monotonic())
+        finally:
+            child.kill()
+
+
+def finished(reading: Reading) -> dict[str, object]:
+    """What a reading process found, once it ends.
+
+    Raises Refused with the problem it found, or the one that says how it ended without an answer.
+    """
+    seconds = limits.seconds(reading.size)
+    left = max(0.0, reading.since + seconds - time.monotonic())
     try:
-        ended = subprocess.run(
-            command + ([sheet] if sheet else []),
-            cwd=HOME,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=seconds,
-            check=False,
-        )
+        said = reading.child.communicate(timeout=None if reading.child.poll() is not None else left)[1]
     except subprocess.TimeoutExpired as error:
         raise Refused(Problem("reading_too_long", slots={"limit": f"{seconds:.0f}"})) from error
-    said = ended.stderr.decode(errors="replace")
-    return answer(out, ended.returncode, said, limits.memory(size))
+    memory = limits.memory(reading.size)
+    return answer(reading.out, reading.child.returncode, said.decode(errors="replace"), memory)
+
+
+def run(path: Path, out: Path, sheet: str | None, reader: Sequence[str] = ()) -> dict[str, object]:
+    """What a reading process finds of the file at `path`: begun, and waited for."""
+    with begun(path, out, sheet, reader) as reading:
+        return finished(reading)
 
 
 def answer(out: Path, code: int, said: str, memory: int) -> dict[str, object]:
