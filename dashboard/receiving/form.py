@@ -108,6 +108,9 @@ def _uploader(desk: Desk) -> None:
 
 def _taken(desk: Desk, number: int) -> None:
     session = st.session_state
+    # A run that another cuts short hands its change over again: what was taken is not taken twice.
+    if number != session.get(_ROUND, 0):
+        return
     said = {
         "organisation": session.get(_WHOSE),
         "scope": session.get(_SCOPE) or SCOPES[0],
