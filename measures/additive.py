@@ -115,6 +115,19 @@ def sums(
     ]  # fmt: skip
 
 
+def bounded(
+    con: duckdb.DuckDBPyConnection, measure: Measure, by: tuple[str, ...], selection: Selection
+) -> list[Cell]:
+    """Cells of a sum, with what it would be if every line that could not be placed belonged to it."""
+    known, unplaced = measure.parts
+    cells = []
+    for key, row in gather(con, measure, by, selection).items():
+        value, other = (rounded(sum_, measure.decimals) for sum_ in (row[known], row[known] + row[unplaced]))
+        codes, bounds = by_codes(by, key, selection), (min(value, other), max(value, other))
+        cells.append(Cell(codes, measure.key, value, measure.unit, *bounds, notes=notes(measure, row)))
+    return cells
+
+
 def ratios(
     con: duckdb.DuckDBPyConnection, measure: Measure, by: tuple[str, ...], selection: Selection
 ) -> list[Cell]:

@@ -11,6 +11,8 @@ from labels import numbers, text
 _WRITTEN = {
     "dollars": numbers.money,
     "share": lambda value, lang: numbers.percent(value, lang, 1),
+    "baseline": lambda value, lang: numbers.percent(value, lang, 1),
+    "day": numbers.date,
     "n": numbers.number,
     "population": numbers.number,
 }

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import duckdb
 
-from measures import additive, adjusted, cohort, concentration, growth, reporting
+from measures import additive, adjusted, cohort, concentration, growth, reporting, responsible
 from measures.cells import Cell, Note
 from measures.registry import BY, BY_KEY, Measure
 from measures.selection import Refused, Selection
@@ -28,6 +28,8 @@ KINDS: dict[str, Kind] = {
     "distinct": additive.sums,
     "ratio": additive.ratios,
     "complement": additive.ratios,
+    "bounded": additive.bounded,
+    "said_share": responsible.cells,
     "per_inhabitant": adjusted.per_inhabitant,
     "constant": adjusted.constant,
     "index": growth.indexes,
@@ -100,7 +102,7 @@ def _unless_silent(
     con: duckdb.DuckDBPyConnection, measure: Measure, cell: Cell, selection: Selection
 ) -> Cell:
     """A total of nothing is 0 only if somebody reported these days; otherwise it is not known."""
-    if measure.kind not in ("sum", "count", "distinct", "per_inhabitant") or cell.value:
+    if measure.kind not in ("sum", "count", "distinct", "per_inhabitant", "bounded") or cell.value:
         return cell
     reported = reporting.for_measure(con, measure, selection)
     if any(reported.state(buyer, selection.first, selection.last) != "none" for buyer in reported.days):

@@ -69,6 +69,11 @@ PARTS = {
     "buyers": Part("count(DISTINCT buyer)"),
     "suppliers": Part("count(DISTINCT supplier)"),
     "relations": Part("count(*)"),
+    "leaked": Part(where=f"NOT ({_LOCAL}) AND territory <> 'unlocated'"),
+    "full_responsible": Part(where=f"{_FULL} AND responsible"),
+    "full_said": Part(where=f"{_FULL} AND responsible IS NOT NULL"),
+    "full_unsaid": Part(where=f"{_FULL} AND responsible IS NULL"),
+    "joint": Part(where="kind = 'purchases' AND nature = 'joint_purchase'"),
 }
 
 
@@ -88,7 +93,8 @@ class Measure:
 
     kind: how it is computed (`compute.KINDS`). parts: names of PARTS, the numerator first, then the
     denominator, then what cannot be placed (gives bounds). mart: `spending`, `contract`, `activity`,
-    `relation` or `standing` (contracts on the last day of each period). territories: which places a
+    `relation`, `standing` (contracts on the last day of each period) or `apart` (what no other counts).
+    territories: which places a
     split by territory can show (all, perimeter, unlocated). notes: names of NOTES told beside the value
     when they are not nothing. needs: what data is missing, for a measure that cannot be computed yet.
     """
@@ -112,7 +118,7 @@ class Measure:
     @property
     def is_additive(self) -> bool:
         """Whether the cells of any split sum to the total."""
-        return self.kind in ("sum", "count")
+        return self.kind in ("sum", "count", "bounded")
 
 
 def _coming(key: str, unit: str, needs: str) -> Measure:
@@ -143,6 +149,7 @@ MEASURES = (
         by=_NO_PLACE,
         notes=_SHARE,
     ),
+    Measure("spend_leaked", "bounded", "dollars", ("leaked", "unlocated"), by=_NO_PLACE, notes=_DOLLARS),
     Measure("spend_unlocated", "sum", "dollars", ("unlocated",), territories="unlocated", notes=_DOLLARS),
     Measure(
         "own_territory_retention",
@@ -171,6 +178,7 @@ MEASURES = (
         decimals=4,
         notes=_SHARE,
     ),
+    Measure("spend_joint", "sum", "dollars", ("joint",), "apart", notes=_DOLLARS),
     Measure("spend_constant", "constant", "dollars", ("amount",), by=_YEARLY, notes=_DOLLARS),
     Measure("growth_index", "index", "index", ("amount",), decimals=1, by=_YEARLY),
     Measure("growth_index_same_cohort", "cohort_index", "index", ("amount",), decimals=1, by=_YEARLY),
@@ -207,7 +215,14 @@ MEASURES = (
     Measure("hhi", "concentration", "hhi", ("amount",), decimals=0, by=(*BY[:4], *BY[5:])),
     Measure("effective_suppliers", "effective", "suppliers", ("amount",), decimals=1, by=(*BY[:4], *BY[5:])),
     _coming("lm3", "ratio", "respend_survey"),
-    _coming("responsible_share", "share", "responsible_target"),
+    Measure(
+        "responsible_share",
+        "said_share",
+        "share",
+        ("full_responsible", "full_said", "full_unsaid"),
+        decimals=4,
+        notes=_SHARE,
+    ),
     _coming("opportunity_value", "dollars", "directory"),
     _coming("possible_splitting_count", "contracts", "thresholds"),
     Measure(

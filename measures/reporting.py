@@ -20,7 +20,7 @@ Interval = tuple[dt.date, dt.date]
 Codes = dict[str, str | None]
 
 #: Kind of file that feeds each mart; the other marts take any kind.
-_KIND = {"spending": "purchases", "contract": "contracts", "standing": "contracts"}
+_KIND = {"spending": "purchases", "apart": "purchases", "contract": "contracts", "standing": "contracts"}
 _GROUPS = ("buyer", "buyer_sector", "buyer_territory")
 
 
@@ -91,7 +91,7 @@ def load(
 
 def for_measure(con: duckdb.DuckDBPyConnection, measure: Measure, selection: Selection) -> Reporting:
     """What counts as reported for a measure: its kind of file; whole-spending files for shares."""
-    is_share = measure.kind in ("ratio", "complement")
+    is_share = measure.kind in ("ratio", "complement", "said_share")
     return load(con, selection, _KIND.get(measure.mart), "all" if is_share else selection.scope)
 
 
@@ -186,7 +186,7 @@ def _gap(reporting: Reporting, measure: Measure, codes: Codes, buyer: str, selec
     days = period_of(codes, selection)
     if days is None or reporting.state(buyer, *days) == "none":
         return Cell(codes, measure.key, None, measure.unit, notes=(Note("missing"),))
-    is_sum = measure.kind in ("sum", "count", "distinct")
+    is_sum = measure.kind in ("sum", "count", "distinct", "bounded")
     value = rounded(Decimal(0), measure.decimals) if is_sum else None
     cell = Cell(codes, measure.key, value, measure.unit, notes=() if is_sum else (Note("no_whole"),))
     return cell.with_notes(*told(reporting, codes, selection))

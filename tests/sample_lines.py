@@ -187,12 +187,21 @@ def _seao(rng: random.Random, suppliers: list[Row], first_batch: int) -> list[Ro
     return lines
 
 
+def _marked(line: Row) -> Row:
+    """What one buyer says of its purchases, and what some lines set apart are: joint purchases."""
+    row = int(str(line["row"]))
+    said: Row = {"responsible": row % 8 == 0} if line["buyer"] == "sante-verdoyante" else {}
+    if line.get("nature") == "taxes" and row % 3 == 0:
+        said |= {"nature": "joint_purchase", "nature_rule": "joint_purchase_words"}
+    return said
+
+
 def world(seed: int) -> dict[str, list[Row]]:
     """The arguments of `sample_published.build` for this seed."""
     rng = random.Random(seed)
     suppliers = _suppliers(rng)
     lines, coverage = _lines(rng, suppliers)
-    lines += _seao(rng, suppliers, 1000)
+    lines = [line | _marked(line) for line in lines + _seao(rng, suppliers, 1000)]
     names = ("slug", "name", "sector", "territory", "is_regional", "signatory_since")
     buyers = [dict(zip(names, buyer[:6], strict=True)) | {"fiscal_year_end": "03-31"} for buyer in BUYERS]
     return {"lines": lines, "buyers": buyers, "suppliers": suppliers, "coverage": coverage}

@@ -113,15 +113,23 @@ TABLES = {
         day DATE""",
     "threshold": """sector VARCHAR, rule VARCHAR, applies_to VARCHAR, "value" DECIMAL(18,2), unit VARCHAR,
         tax_basis VARCHAR, valid_from DATE, valid_to DATE, status VARCHAR, source VARCHAR""",
+    "target": """measure VARCHAR, sector VARCHAR, "value" DECIMAL(9,4), due DATE, baseline DECIMAL(9,4),
+        valid_from DATE, valid_to DATE, status VARCHAR, source VARCHAR""",
 }
 
 LINE_FACT = "CREATE VIEW line_fact AS SELECT * EXCLUDE (cells) FROM line"
 
 MART_SPENDING = f"""
 CREATE TABLE mart_spending AS
-SELECT {", ".join(DIM_NAMES)}, first_day, last_day,
+SELECT {", ".join(DIM_NAMES)}, responsible, first_day, last_day,
     sum(amount)::DECIMAL(18,2) AS amount, count(*)::INTEGER AS line_count
 FROM line WHERE kind = 'purchases' AND is_counted GROUP BY ALL"""
+
+MART_APART = f"""
+CREATE TABLE mart_apart AS
+SELECT {", ".join(DIM_NAMES)}, kind, nature, first_day, last_day,
+    sum(amount)::DECIMAL(18,2) AS amount, count(*)::INTEGER AS line_count
+FROM line WHERE nature <> 'addressable' AND NOT is_superseded GROUP BY ALL"""
 
 MART_CONTRACT = f"""
 CREATE TABLE mart_contract AS
@@ -156,6 +164,9 @@ COLUMNS = {
 #: Contracts are published from this value on, taxes not said.
 THRESHOLD = {"sector": "public", "rule": "publication", "value": Decimal("25000"), "unit": "dollars",
              "tax_basis": "unknown", "valid_from": dt.date(2008, 10, 1), "status": "checked"}  # fmt: skip
+TARGET = {"measure": "responsible_share", "sector": "health", "value": Decimal("0.15"),
+          "due": dt.date(2026, 3, 31), "baseline": Decimal("0.058"), "valid_from": dt.date(2022, 4, 1),
+          "status": "to_confirm"}  # fmt: skip
 META = {
     "build_id": "sample",
     "ledger": "1",
@@ -373,6 +384,7 @@ def build(
         "correction": corrections,
         "contract_final": finals,
         "threshold": [THRESHOLD],
+        "target": [TARGET],
     }  # fmt: skip
     path.parent.mkdir(parents=True, exist_ok=True)
     path.unlink(missing_ok=True)
@@ -380,7 +392,7 @@ def build(
         for table, columns in TABLES.items():
             con.execute(f"CREATE TABLE {table} ({columns})")
             _insert(con, table, content.get(table, ()))
-        for statement in (LINE_FACT, MART_SPENDING, MART_CONTRACT, RELATION):
+        for statement in (LINE_FACT, MART_SPENDING, MART_APART, MART_CONTRACT, RELATION):
             con.execute(statement)
     return path
 

@@ -140,6 +140,11 @@ def _organisations(batches: Iterable[Row], given: Iterable[Row]) -> list[Row]:
     ]
 
 
+def _columns(lines: list[Row]) -> dict[str, dict[str, str]]:
+    """The columns of a sheet: a heading for every field that one of its lines speaks of."""
+    return {name: {"heading": name} for line in lines for name in line if name in shapes.ROWS.names}
+
+
 def _sheets(lines: list[Row], batches: dict[int, Row]) -> list[Row]:
     """One sheet row a (batch, sheet) with control totals that agree with its lines."""
     groups: dict[tuple[int, str], list[Row]] = {}
@@ -149,7 +154,8 @@ def _sheets(lines: list[Row], batches: dict[int, Row]) -> list[Row]:
     return [
         zero
         | {"batch_id": number, "sheet": sheet, "kind": batches[number]["kind"], "status": "ready"}
-        | {"header_row": 1, "columns": "{}", "rows_read": len(group), "rows_accepted": len(group)}
+        | {"header_row": 1, "columns": json.dumps(_columns(group))}
+        | {"rows_read": len(group), "rows_accepted": len(group)}
         | {"total": sum((line.get("amount") or Decimal(0) for line in group), Decimal(0))}
         | {"total_rejected": Decimal(0), "total_excluded": Decimal(0)}
         for (number, sheet), group in groups.items()

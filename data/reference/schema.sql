@@ -117,3 +117,12 @@ create table reference.category (
     name_fr varchar, name_en varchar,
     origin varchar                  -- unspsc (the public code set), seao (used by SEAO beside it)
 );
+
+-- One row per measure, sector that a target binds, and target.
+create table reference.target (
+    measure varchar, sector varchar,
+    value decimal(9, 4), due date,  -- what is to be reached, and the day by which it is
+    baseline decimal(9, 4),         -- the value when it was set
+    valid_from date, valid_to date, -- inclusive; valid_to null: until it is due
+    status varchar, source varchar
+);

@@ -167,7 +167,9 @@ MODELS = (
     Model("line_fact", "mart"),
     Model("source_row", "mirror", is_taken_out=True),
     Model("line", "mart", is_view=True),
+    Model("sheet", "mirror"),
     Model("mart_spending", "mart"),
+    Model("mart_apart", "mart"),
     Model("mart_contract", "mart"),
     Model("contract_final", "mart", of=("seao_final",)),
     Model("relation", "mart"),
@@ -195,7 +197,6 @@ MODELS = (
     Model("located_supplier", "mart", of=("supplier_place",)),
     Model("place_decision_made", "mirror"),
     Model("batch", "mirror"),
-    Model("sheet", "mirror"),
     Model("problem", "mirror"),
     Model("problem_count", "mirror"),
     Model("coverage", "mart"),
@@ -205,6 +206,7 @@ MODELS = (
     Model("municipality", "mirror"),
     Model("price_index", "mirror"),
     Model("threshold", "mirror"),
+    Model("target", "mirror"),
     Model("meta", "mart"),
 )
 

@@ -127,6 +127,26 @@ def test_contracts_keep_their_first_day_and_lines_without_number_have_no_key(tmp
     assert column(con, "select count(*) from mart_spending") == [0]
 
 
+def test_a_purchase_is_not_responsible_when_its_file_says_it_of_others(tmp_path):
+    lines = [
+        DAY | {"responsible": True},
+        DAY | {"responsible": None, "amount": "30.00"},
+        DAY | {"batch_id": 2, "amount": "7.00"},
+    ]
+    batches = [{"batch_id": 1}, {"batch_id": 2, "organisation": "ville-grand-pin"}]
+    organisations = [{"slug": "ville-aubepine"}, {"slug": "ville-grand-pin"}]
+    con = of(lines, tmp_path / "x.duckdb", batches=batches, organisations=organisations)
+    found = con.execute("select responsible, amount from mart_spending order by amount").fetchall()
+    assert found == [(None, Decimal("7.00")), (False, Decimal("30.00")), (True, Decimal("100.00"))]
+
+
+def test_what_is_set_apart_for_its_nature_has_a_mart_of_its_own(tmp_path):
+    apart = DAY | {"supplier_name": "Centre d’acquisitions gouvernementales"}
+    con = of([apart, apart, DAY], tmp_path / "x.duckdb")
+    found = con.execute("select kind, nature, amount, line_count from mart_apart").fetchall()
+    assert found == [("purchases", "joint_purchase", Decimal("200.00"), 2)]
+
+
 def test_what_was_sent_stands_beside_the_category_of_the_list(tmp_path):
     lines = [DAY | {"category": " Papeterie ", "unspsc": "44121600"}, DAY | {"unspsc": "44121600"}, DAY]
     con = of(lines, tmp_path / "x.duckdb")

@@ -1,0 +1,4 @@
+-- Grain: one line set apart for its nature.
+SELECT *
+FROM line
+WHERE nature <> 'addressable' AND NOT is_superseded
