@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipelines import answers as said
-from pipelines import directory, read, seao
+from pipelines import directory, programme, read, seao
 from pipelines.checked import ZERO, Checked, CheckedSheet
 from pipelines.columns import alike, decide
 from pipelines.columns.decide import Hints, Remembered
@@ -81,6 +81,9 @@ def with_sheets(
         return _refused(path, refused.problem), []
     if book.format in ELSEWHERE:
         return seao.check(path), []
+    listed = programme.tells(book, kind, answers)
+    if listed:
+        return programme.understand(book, listed, answers, sheet), book.sheets
     if directory.tells(book, kind, answers):
         return directory.understand(book, answers, sheet), book.sheets
     checked = understand(

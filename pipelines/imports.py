@@ -119,8 +119,8 @@ def _kinds(checked: Checked) -> list[str]:
 
 
 def _period(checked: Checked, kind: str, request: Request) -> Period:
-    """The period of the lines of a kind: as declared, but for a directory, which is of no period."""
-    return request.period if request.period and kind != shapes.DIRECTORY else _told(checked, kind)
+    """The period of the lines of a kind: as declared, but for a list that speaks for all days."""
+    return request.period if request.period and kind not in shapes.ALL_DAYS else _told(checked, kind)
 
 
 def _told(checked: Checked, kind: str) -> Period:
@@ -141,13 +141,13 @@ def _clip(sheet: CheckedSheet, chosen: Mapping[str, Period], problems: Problems)
 
 def _batch(held: Checked, request: Request, kind: str, period: Period, number: int) -> Batch:
     sheets = sheets_of(held, kind)
-    is_directory = kind == shapes.DIRECTORY
+    listed = shapes.LISTS.get(kind)
     return Batch(
         batch=number,
-        source="directory" if is_directory else request.source,
-        organisation=None if is_directory else request.organisation,
+        source=listed or request.source,
+        organisation=None if listed else request.organisation,
         kind=kind,
-        scope="all" if is_directory else request.scope,
+        scope="all" if listed else request.scope,
         period=period,
         mode=request.mode,
         file=held.file,

@@ -23,6 +23,7 @@ from pipelines import home as homes
 from pipelines.check_failed import CheckFailed
 from pipelines.identity import seen
 from pipelines.models import given
+from pipelines.programme import indicators
 from pipelines.warehouse import asof
 
 AUDIENCE = "coordination"
@@ -73,6 +74,7 @@ def fingerprint(con: Connection, as_of: int) -> str:
     acts = con.execute("select * from record.ledger where ledger <= $as_of order by all", {"as_of": as_of})
     digest.update(repr(acts.fetchall()).encode())
     digest.update(seen.version().encode())
+    digest.update(repr(sorted(indicators.phrases().items())).encode())
     for path in models.sources():
         digest.update(path.read_bytes())
     return digest.hexdigest()

@@ -130,6 +130,12 @@ TAX_BASES = ("before", "included", "net", "unknown")
 KINDS = ("purchases", "contracts")
 #: A directory of enterprises is read like a file of lines, but holds none.
 DIRECTORY = "suppliers"
+#: What the programme itself sends: its plan, the activities held, the survey of local re-spending.
+PROGRAMME = ("plan", "activities", "survey")
+#: Kinds of file that belong to no organisation and hold no lines, and the source that each is of.
+LISTS = {DIRECTORY: "directory"} | dict.fromkeys(PROGRAMME, "programme")
+#: Of those, the kinds that speak for all days: a period says nothing of them.
+ALL_DAYS = (DIRECTORY, "plan")
 SCOPES = ("all", "social-economy")
 #: How a batch enters the record.
 MODES = ("replace", "add")

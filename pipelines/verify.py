@@ -23,7 +23,7 @@ from pipelines.warehouse import record
 Connection = duckdb.DuckDBPyConnection
 #: The splits compared: a place, a buyer, a text of the lines and a time, beside the whole.
 SPLITS = ("territory", "buyer", "category", "year")
-SOURCES_OF_LINES = "select distinct source from batch where kind <> 'suppliers' order by all"
+SOURCES_OF_LINES = "select distinct source from batch where kind in ('purchases', 'contracts') order by all"
 Figures = dict[tuple[str, str, str], list[str]]
 
 

@@ -82,8 +82,9 @@ def resolved(acts: Iterable[Act], request: Request) -> Request:
     """
     if request.source == "seao":
         return replace(request, organisation=None, mode="add", period=None)
-    if request.kind == shapes.DIRECTORY:
-        return replace(request, organisation=None, period=None)
+    if request.kind in shapes.LISTS:
+        period = None if request.kind in shapes.ALL_DAYS else request.period
+        return replace(request, organisation=None, period=period)
     if not request.organisation:
         raise Refused(Problem("organisation_missing"))
     register = organisations.from_journal(acts)

@@ -43,7 +43,7 @@ def add(doing: argparse._SubParsersAction) -> None:
     blank.add_argument("--out", type=Path, required=True, metavar="F.xlsx", help=words.both("cli.help.out"))
     blank.add_argument(
         "--kind",
-        choices=(*shapes.KINDS, shapes.DIRECTORY),
+        choices=(*shapes.KINDS, *shapes.LISTS),
         default="purchases",
         help=words.both("cli.help.kind"),
     )

@@ -11,7 +11,7 @@ from labels import LANGUAGES
 from pipelines import read, shapes
 from pipelines.commands import words
 
-KINDS = (*shapes.KINDS, shapes.DIRECTORY)
+KINDS = (*shapes.KINDS, *shapes.LISTS)
 
 
 def add(commands: argparse._SubParsersAction) -> None:

@@ -33,7 +33,7 @@ def run_check(args: argparse.Namespace) -> int:
 
 def run_import(args: argparse.Namespace) -> int:
     """Import files; a refused one does not stop the others, and makes the exit code 1."""
-    is_of_nobody = args.source == "seao" or args.kind == shapes.DIRECTORY
+    is_of_nobody = args.source == "seao" or args.kind in shapes.LISTS
     if bool(args.organisation) == is_of_nobody:
         args.usage_error(words.both("cli.wrong.whose"))
     request = replace(_request(args), scope=args.scope, period=args.period, mode=args.mode)

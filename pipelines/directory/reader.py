@@ -89,7 +89,7 @@ def understand(book: Workbook, answers: Settings | None = None, sheet: str | Non
 def _decide(con: duckdb.DuckDBPyConnection, sheet: Sheet, chosen: str | None, answers: Settings) -> Decided:
     """How `sheet` is read; columns a person chose come before those that headings tell."""
     top = preview(sheet.grid)
-    reason = _reason_to_ignore(sheet, top, chosen, answers)
+    reason = reason_to_ignore(sheet, top, chosen, answers)
     if reason:
         return Decided("ignored", reason)
     found = _header(top, sheet, answers)
@@ -100,7 +100,7 @@ def _decide(con: duckdb.DuckDBPyConnection, sheet: Sheet, chosen: str | None, an
         return Decided("ignored", "no_rows", found)
     given = answers.get("columns", {})
     columns = headings.columns(() if answers.get("complete") else found.headings, given)
-    made = Decided("ready", None, found, _named(columns, found))
+    made = Decided("ready", None, found, named(columns, found))
     if "supplier_name" not in columns:
         made.status, made.reason = "needs_mapping", "no_enterprise_column"
         made.problems = [Problem("no_enterprise_column", sheet.name, found.last_row)]
@@ -110,7 +110,8 @@ def _decide(con: duckdb.DuckDBPyConnection, sheet: Sheet, chosen: str | None, an
     return made
 
 
-def _reason_to_ignore(sheet: Sheet, top: Preview, chosen: str | None, answers: Settings) -> str | None:
+def reason_to_ignore(sheet: Sheet, top: Preview, chosen: str | None, answers: Settings) -> str | None:
+    """Why a sheet is not read at all; None when it may be."""
     if answers.get("read") is False or (chosen and sheet.name != chosen):
         return "not_chosen"
     if not any(any(row) for row in top.cells):
@@ -125,7 +126,7 @@ def _header(top: Preview, sheet: Sheet, answers: Settings) -> Header | None:
     return at(top, sheet.merged, numbers) if numbers else headings.find(top, sheet.merged)
 
 
-def _named(columns: Mapping[str, Column], found: Header) -> dict[str, Column]:
+def named(columns: Mapping[str, Column], found: Header) -> dict[str, Column]:
     """The columns with the heading that stands above each, whoever chose them."""
     names = {shapes.letter(index): name for index, name in enumerate(found.headings)}
     return {

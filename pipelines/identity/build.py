@@ -44,5 +44,6 @@ def built(lines: pa.Table) -> Iterator[Connection]:
         record.migrate(con)
         con.from_arrow(lines.cast(LINES)).create_view("staging_line")
         con.execute(f"create temp table directory_entry as {NO_ENTRY}")
+        con.execute("create temp table survey_entry as from record.survey_entry limit 0")
         models.make(con, MADE, {"as_of": 0})
         yield con

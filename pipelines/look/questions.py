@@ -18,6 +18,11 @@ FIELDS = {
     "no_supplier_column": "supplier_name",
     "no_enterprise_column": "supplier_name",
     "no_date_column": "date",
+    "no_indicator_column": "indicator",
+    "no_planned_column": "planned",
+    "no_activity_column": "title",
+    "no_respondent_column": "supplier_name",
+    "no_share_column": "rho",
 }
 
 

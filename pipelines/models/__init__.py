@@ -33,7 +33,15 @@ MACROS = (
     "macros_category",
 )
 #: Temporary tables made by `given.load` before any model runs.
-GIVEN = ("organisation", "nature_rule", "seao_buyer", "category_rule", "meta_given")
+GIVEN = (
+    "organisation",
+    "nature_rule",
+    "seao_buyer",
+    "category_rule",
+    "indicator_word",
+    "programme_word",
+    "meta_given",
+)
 #: Temporary tables made between two models, and what makes them, by the name of the model before.
 GATHERED = ("identity_cluster",)
 BETWEEN = {"spelling_to_know": seen.fill, "identity_decided": gather.make}
@@ -104,6 +112,11 @@ MODELS = (
     Model("corrected_line", "staging", of=("correction_match",)),
     Model("staging_line", "staging", is_view=True),
     Model("directory_entry", "staging", folder=WAREHOUSE),
+    # What the programme itself sends.
+    Model("plan_entry", "staging", folder=WAREHOUSE),
+    Model("activity_entry", "staging", folder=WAREHOUSE),
+    Model("survey_entry", "staging", folder=WAREHOUSE),
+    Model("territory_said", "intermediate", of=("plan_entry", "activity_entry", "survey_entry")),
     Model("status_decision", "staging"),
     Model("buyer_of_organisation", "intermediate"),
     Model("line_buyer", "intermediate"),
@@ -135,6 +148,7 @@ MODELS = (
     Model("identity_edge", "intermediate"),
     Model("identity_decided", "intermediate", of=("identity_in_effect",)),
     Model("supplier_identity", "intermediate"),
+    Model("survey_answer", "intermediate", of=("survey_entry",)),
     Model("identity_question", "intermediate"),
     Model("directory_place", "intermediate", of=("directory_entry",)),
     Model("directory_status", "intermediate", of=("directory_entry",)),
@@ -169,6 +183,13 @@ MODELS = (
     Model("line", "mart", is_view=True),
     Model("sheet", "mirror"),
     Model("mart_spending", "mart"),
+    Model("respend", "mart", of=("survey_answer",)),
+    Model("staff_answer", "mart", of=("survey_entry",)),
+    Model("mart_respend", "mart", of=("survey_answer",)),
+    Model("plan_line", "mart", of=("plan_entry",)),
+    Model("funding", "mart", of=("plan_entry",)),
+    Model("activity_held", "mart", of=("activity_entry",)),
+    Model("programme_row", "mirror", of=("plan_entry", "activity_entry", "survey_entry")),
     Model("mart_apart", "mart"),
     Model("mart_contract", "mart"),
     Model("contract_final", "mart", of=("seao_final",)),
@@ -206,6 +227,7 @@ MODELS = (
     Model("municipality", "mirror"),
     Model("price_index", "mirror"),
     Model("threshold", "mirror"),
+    Model("respend_assumption", "mirror"),
     Model("target", "mirror"),
     Model("meta", "mart"),
 )

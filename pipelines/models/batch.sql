@@ -4,7 +4,12 @@ batch as (select * from record.batch where batch_id <= $as_of),
 ledger as (select * from record.ledger where ledger <= $as_of),
 undone as (select batch_id, min(ledger) as ledger from record.undone where ledger <= $as_of group by all),
 sheet as (select * from record.sheet where batch_id <= $as_of),
-live_line as (select batch_id from live_line),
+live_line as (
+    select batch_id from live_line
+    union all select batch_id from plan_entry
+    union all select batch_id from activity_entry
+    union all select batch_id from survey_entry
+),
 line_correction as (select * from published.line_correction),
 
 sum_sheets as (

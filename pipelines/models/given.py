@@ -10,7 +10,9 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
+from pipelines.columns import words
 from pipelines.organisations import Register
+from pipelines.programme import indicators
 
 SOURCES = Path(__file__).parents[2] / "data" / "sources"
 NATURE_RULES = SOURCES / "nature_rules.csv"
@@ -63,6 +65,8 @@ def load(con: duckdb.DuckDBPyConnection, register: Register, meta: pa.Table) -> 
     _make(con, "nature_rule", nature_rules())
     _make(con, "seao_buyer", seao_buyers(register))
     _make(con, "category_rule", category_rules())
+    _make(con, "indicator_word", indicators.table())
+    _make(con, "programme_word", pa.Table.from_pylist(list(words.table("programme_words"))))
     _make(con, "meta_given", meta)
 
 

@@ -1,9 +1,10 @@
--- grain: one row per distinct (supplier_name, neq, municipality) of lines and of the directory, as sent
+-- grain: one row per distinct (supplier_name, neq, municipality) of lines, of the directory and of the survey
 -- What a line says of who it pays: a name, a number when it is a valid one, a place.
 with
 line as (select supplier_name, neq, municipality from staging_line),
 entry as (select name as supplier_name, neq, municipality from directory_entry),
 other_name as (select unnest(other_names) as supplier_name, neq, municipality from directory_entry),
+answer as (select supplier_name, neq, municipality from survey_entry where respondent = 'supplier'),
 
 gather_spellings as (
     select * from line
@@ -11,6 +12,8 @@ gather_spellings as (
     select * from entry
     union
     select * from other_name
+    union
+    select * from answer
 )
 
 select

@@ -8,11 +8,13 @@ from pathlib import Path
 
 import duckdb
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from pipelines.archive import Act
 from pipelines.checked import CheckedSheet
 from pipelines.problems import Problems
 from pipelines.warehouse import decided
+from pipelines.warehouse.asof import ENTRIES
 from pipelines.warehouse.decided import as_json
 
 UNBALANCED = (Path(__file__).parent / "unbalanced_sheet.sql").read_text(encoding="utf-8")
@@ -64,7 +66,13 @@ def _insert_sheet_rows(con: Connection, number: object, sheet: CheckedSheet) -> 
     if sheet.entries is None:
         _insert(con, "line", rows, "fate = 'accepted'")
     else:
-        _insert(con, "directory_entry", _placed(number, sheet.name, sheet.entries))
+        _insert(con, ENTRIES[str(sheet.kind)], _placed(number, sheet.name, _kept(sheet)))
+
+
+def _kept(sheet: CheckedSheet) -> pa.Table:
+    """The entries of a list whose sheet row is accepted: one outside the declared period is handed back."""
+    accepted = sheet.rows["row"].filter(pc.equal(sheet.rows["fate"], "accepted"))
+    return sheet.entries.filter(pc.is_in(sheet.entries["row"], accepted.combine_chunks()))
 
 
 def _placed(number: object, sheet: str, rows: pa.Table) -> pa.Table:

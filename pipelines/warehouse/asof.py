@@ -13,13 +13,20 @@ HERE = Path(__file__).parent
 
 #: One SELECT each, parameter $as_of (a ledger number).
 LIVE_LINE = (HERE / "live_line.sql").read_text(encoding="utf-8")
-DIRECTORY_ENTRY = (HERE / "directory_entry.sql").read_text(encoding="utf-8")
 EFFECTIVE_BATCH = (HERE / "effective_batch.sql").read_text(encoding="utf-8")
 LATEST_LEDGER = (HERE / "latest_ledger.sql").read_text(encoding="utf-8")
 COUNT_LIVE = f"select batch_id, count(*) as lines from ({LIVE_LINE}) group by batch_id"  # noqa: S608 (our own file)
-COUNT_ENTRIES = f"""
-    select batch_id, count(distinct (sheet, "row")) as lines from ({DIRECTORY_ENTRY}) group by batch_id
-"""  # noqa: S608 (our own file)
+#: The record's table of each kind of list. What is in effect of it is said by the SQL file of that name.
+ENTRIES = {
+    "suppliers": "directory_entry",
+    "plan": "plan_entry",
+    "activities": "activity_entry",
+    "survey": "survey_entry",
+}
+COUNT_ENTRIES = [
+    f'select batch_id, count(distinct (sheet, "row")) as lines from ({sql}) group by batch_id'  # noqa: S608
+    for sql in ((HERE / f"{table}.sql").read_text(encoding="utf-8") for table in ENTRIES.values())
+]
 
 Connection = duckdb.DuckDBPyConnection
 
@@ -54,8 +61,8 @@ def acts(con: Connection) -> list[int]:
 
 
 def live_counts(con: Connection, as_of: int) -> dict[int, int]:
-    """Live lines of each batch that has any, or rows of the directory, as of a ledger number."""
-    counts = [con.execute(query, {"as_of": as_of}).fetchall() for query in (COUNT_LIVE, COUNT_ENTRIES)]
+    """Live lines of each batch that has any, or rows of a list, as of a ledger number."""
+    counts = [con.execute(query, {"as_of": as_of}).fetchall() for query in (COUNT_LIVE, *COUNT_ENTRIES)]
     return dict(chain.from_iterable(counts))
 
 

@@ -3,7 +3,15 @@ with
 sheet as (select * from record.sheet where batch_id = $batch_id and status = 'ready'),
 source_row as (select * from record.source_row where batch_id = $batch_id),
 line as (select * from record.line where batch_id = $batch_id),
-entry as (select * from record.directory_entry where batch_id = $batch_id),
+entry as (
+    select sheet, "row" from record.directory_entry where batch_id = $batch_id
+    union
+    select sheet, "row" from record.plan_entry where batch_id = $batch_id
+    union
+    select sheet, "row" from record.activity_entry where batch_id = $batch_id
+    union
+    select sheet, "row" from record.survey_entry where batch_id = $batch_id
+),
 
 count_fates as (
     select sheet,
@@ -18,7 +26,7 @@ count_fates as (
 sum_lines as (
     select sheet, count(*) as lines, sum(amount) as total from line group by sheet
     union all
-    -- a row of a directory may name several establishments
+    -- of lists: a row of a directory may name several establishments
     select sheet, count(distinct "row") as lines, 0 as total from entry group by sheet
 ),
 

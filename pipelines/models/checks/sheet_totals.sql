@@ -7,6 +7,12 @@ line as (
     select batch_id, count(distinct (sheet, "row")) as lines, 0 as dollars
     from record.directory_entry
     group by batch_id
+    union all
+    select batch_id, count(*) as lines, 0 as dollars from record.plan_entry group by batch_id
+    union all
+    select batch_id, count(*) as lines, 0 as dollars from record.activity_entry group by batch_id
+    union all
+    select batch_id, count(*) as lines, 0 as dollars from record.survey_entry group by batch_id
 ),
 sheet as (
     select batch_id, sum(rows_accepted) as lines, sum(total) as dollars from record.sheet group by batch_id
