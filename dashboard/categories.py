@@ -13,13 +13,13 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import category_tables, show, store, tables
-from dashboard.progress import watch
+from dashboard.settling import Settling
 from dashboard.view import View
 from labels import numbers
 from measures import categorised
 from measures.categorised import Category, Covered, Decided, Open
 
-_JOB = "categories_job"
+SETTLING = Settling("categories", "category")
 #: So many values are shown at once.
 SHOWN = 100
 
@@ -35,20 +35,7 @@ class Scope:
 
 def under_way(view: View, acts: Any) -> None:
     """The decisions that were asked for: their progress, then what became of them, told once."""
-    job = st.session_state.get(_JOB)
-    if job is None:
-        return
-    state = acts.jobs.state(store.home(), job)
-    if not state.is_over:
-        watch(view, acts.jobs, store.home(), job)
-        return
-    del st.session_state[_JOB]
-    if state.status == "done":
-        for name, key in (("made", "done"), ("withdrawn", "undone")):
-            if state.outcome[name]:
-                st.success(view.count(f"page.categories.{key}", len(state.outcome[name])))
-    elif state.problem is not None:
-        st.error(tables.literal(state.problem.text(view.lang)))
+    SETTLING.under_way(view, acts)
 
 
 def choose(view: View) -> Scope | None:
@@ -107,37 +94,45 @@ def worklist(view: View, scope: Scope | None, acts: Any) -> None:
     st.subheader(view.text("page.categories.worklist"), anchor=False)
     reach = numbers.percent(opened[-1].cumulative_share, view.lang)
     st.caption(view.count("page.categories.reach", len(opened), share=reach))
-    key, ticked = f"{view.store.key[0]}_{scope}", False
-    if _is_open(view):
+    is_ticked = False
+    if SETTLING.is_open(view):
         st.caption(view.text("page.categories.explain"))
-        ticked = st.checkbox(view.text("page.categories.confirm_all"), key=f"tick_{key}")
+        is_ticked = st.checkbox(view.text("page.categories.confirm_all"), key=f"tick_{scope}")
     known = _categories(view.store.key)
+    choices = category_tables.choices(view, known)
     edited = st.data_editor(
-        category_tables.editor(view, opened, known, is_ticked=ticked),
-        key=f"editor_{key}_{ticked}",
+        category_tables.editor(view, opened, known, is_ticked=is_ticked),
+        key=SETTLING.key(f"{view.store.key[0]}_{scope}_{is_ticked}"),
         hide_index=True,
-        disabled=category_tables.READ if _is_open(view) else True,
-        column_config=category_tables.configured(view, category_tables.choices(view, known)),
+        disabled=category_tables.READ if SETTLING.is_open(view) else True,
+        column_config=category_tables.configured(view, choices),
         alt=view.text("page.categories.worklist"),
     )
     show.download(view, lambda: category_tables.worklist(view, opened, known), "categories")
-    _decide(view, scope, opened, edited, acts)
+    if SETTLING.is_open(view):
+        _decide(view, scope, opened, picked(edited, choices), acts)
 
 
-def _decide(view: View, scope: Scope, opened: Sequence[Open], edited: pd.DataFrame, acts: Any) -> None:
-    """The button that confirms what is ticked; never on the demonstration."""
-    chosen = picked(edited, category_tables.choices(view, _categories(view.store.key)))
-    if not _is_open(view):
-        return
+def _decide(
+    view: View, scope: Scope, opened: Sequence[Open], chosen: Mapping[int, str | None], acts: Any
+) -> None:
+    """The reason and the button that confirms what is ticked, in one publishing."""
     with st.container(width=560):
         is_for_all = scope.source != "partners" or st.checkbox(
             view.text("page.categories.everyone"), key="categories_everyone"
         )
         reason = st.text_input(view.text("page.categories.reason"), key="categories_reason", max_chars=300)
-        if st.button(view.count("page.categories.save", len(chosen)), type="primary", disabled=not chosen):
-            said = [_said(view, opened[at], code, is_for_all, reason) for at, code in chosen.items()]
-            st.session_state[_JOB] = acts.jobs.decide(store.home(), "category", said, [])
-            st.rerun()
+        is_saved = st.button(
+            view.count("page.categories.save", len(chosen)),
+            type="primary",
+            disabled=not chosen,
+            key="categories_save",
+        )
+        said = [_said(view, opened[at], code, is_for_all, reason) for at, code in chosen.items()]
+        if is_saved and not all(each["reason"] for each in said):
+            st.error(view.text("page.categories.reason_missing"))
+        elif is_saved:
+            SETTLING.ask(acts, said)
 
 
 def picked(edited: pd.DataFrame, choices: Mapping[str, str | None]) -> dict[int, str | None]:
@@ -174,19 +169,12 @@ def decided(view: View, acts: Any) -> None:
         selection_mode="multi-row",
     ).selection.rows
     numbers_chosen = [rows[at].ledger for at in chosen if at < len(rows) and rows[at].state != "withdrawn"]
-    if not _is_open(view):
+    if not SETTLING.is_open(view):
         return
     if not numbers_chosen:
         st.caption(view.text("page.categories.choose"))
-        return
-    if st.button(view.count("page.categories.undo", len(numbers_chosen)), icon=":material/undo:"):
-        st.session_state[_JOB] = acts.jobs.decide(store.home(), "category", [], numbers_chosen)
-        st.rerun()
-
-
-def _is_open(view: View) -> bool:
-    """Whether something can be decided now: a store of one's own, and nothing under way."""
-    return not view.store.is_demo and _JOB not in st.session_state
+    elif st.button(view.count("page.categories.undo", len(numbers_chosen)), icon=":material/undo:"):
+        SETTLING.ask(acts, [], numbers_chosen)
 
 
 def _covered(view: View, scope: Scope | None) -> list[Covered]:

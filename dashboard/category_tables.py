@@ -16,7 +16,7 @@ from measures.categorised import Category, Covered, Decided, Open
 Known = Mapping[str, Category]
 
 #: Columns of the editor that a person reads; the others are his to change.
-READ = ("value", "amount", "cumulative", "why", "organisation", "field", "descriptions", "suppliers", "lines")
+READ = ("value", "organisation", "amount", "cumulative", "why", "field", "descriptions", "suppliers", "lines")
 #: So many suppliers and descriptions of a value are shown.
 SAMPLES = 3
 
@@ -43,13 +43,13 @@ def editor(view: View, opened: Sequence[Open], known: Known, *, is_ticked: bool)
         {
             "confirm": [is_ticked and each.suggestion is not None for each in opened],
             "value": [each.value for each in opened],
+            "organisation": [each.buyer_name for each in opened],
             "amount": [float(each.amount) for each in opened],
             "cumulative": [float(each.cumulative_share) for each in opened],
             "category": [_suggested(each, known, view.lang) for each in opened],
             "why": [each.why(view.lang) for each in opened],
             "descriptions": [" · ".join(each.descriptions[:SAMPLES]) for each in opened],
             "suppliers": [" · ".join(each.suppliers[:SAMPLES]) for each in opened],
-            "organisation": [each.buyer_name for each in opened],
             "field": [view.text(f"category.field.{each.field}") for each in opened],
             "lines": [each.line_count for each in opened],
         }
@@ -68,6 +68,8 @@ def configured(view: View, chosen: Mapping[str, str | None]) -> dict[str, Any]:
     shown: dict[str, Any] = {name: kind.Column(_heading(view, name)) for name in READ}
     return shown | {
         "value": kind.Column(_heading(view, "value"), pinned=True),
+        # two organisations often send the same words: whose they are stands beside them
+        "organisation": kind.Column(_heading(view, "organisation"), width=170),
         "confirm": kind.CheckboxColumn(_heading(view, "confirm"), pinned=True),
         "category": kind.SelectboxColumn(_heading(view, "category"), options=list(chosen), width=300),
     }

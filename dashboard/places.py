@@ -14,13 +14,13 @@ import streamlit as st
 
 from dashboard import place_tables, show, store, tables
 from dashboard.place_tables import Choices
-from dashboard.progress import watch
+from dashboard.settling import Settling
 from dashboard.view import View
 from labels import numbers
 from measures import places
 from measures.places import Row, Worklist
 
-_JOB = "places_job"
+SETTLING = Settling("places", "place")
 #: So many suppliers are shown at once; the sentence above says what locating them brings.
 SHOWN = (20, 50, 200)
 
@@ -40,20 +40,7 @@ class Scope:
 
 def under_way(view: View, acts: Any) -> None:
     """The decisions that were asked for: their progress, then what became of them, told once."""
-    job = st.session_state.get(_JOB)
-    if job is None:
-        return
-    state = acts.jobs.state(store.home(), job)
-    if not state.is_over:
-        watch(view, acts.jobs, store.home(), job)
-        return
-    del st.session_state[_JOB]
-    if state.status == "done":
-        for name, key in (("made", "done"), ("withdrawn", "undone")):
-            if state.outcome[name]:
-                st.success(view.count(f"page.places.{key}", len(state.outcome[name])))
-    elif state.problem is not None:
-        st.error(tables.literal(state.problem.text(view.lang)))
+    SETTLING.under_way(view, acts)
 
 
 def choose(view: View) -> Scope | None:
@@ -99,15 +86,15 @@ def worklist(view: View, scope: Scope | None, acts: Any) -> None:
     choices = _choices(view)
     edited = st.data_editor(
         place_tables.editor(view, found.rows),
-        key=f"places_editor_{view.store.key[0]}_{scope}",
+        key=SETTLING.key(f"{view.store.key[0]}_{scope}"),
         hide_index=True,
-        disabled=place_tables.READ if _is_open(view) else True,
+        disabled=place_tables.READ if SETTLING.is_open(view) else True,
         column_config=place_tables.configured(view, choices),
         alt=view.text("page.places.worklist"),
         placeholder="",
     )
     show.download(view, lambda: place_tables.worklist(view, found.rows), "places")
-    if _is_open(view):
+    if SETTLING.is_open(view):
         _locate(view, found, picked(edited, choices), acts)
 
 
@@ -115,18 +102,25 @@ def _locate(view: View, found: Worklist, chosen: dict[int, str], acts: Any) -> N
     """The reason and the button that applies what was chosen, in one publishing."""
     with st.container(width=560):
         reason = st.text_input(view.text("page.places.reason"), key="places_reason", max_chars=300)
-        saved = st.button(
+        is_saved = st.button(
             view.count("page.places.save", len(chosen)),
             type="primary",
             disabled=not chosen,
             key="places_save",
         )
-    if saved:
-        said = [
-            {"supplier": found.rows[at].supplier, "place": code, "reason": reason}
-            for at, code in chosen.items()
-        ]
-        _ask(acts, said, [])
+        if is_saved and _has_reason(view, reason):
+            said = [
+                {"supplier": found.rows[at].supplier, "place": code, "reason": reason}
+                for at, code in chosen.items()
+            ]
+            SETTLING.ask(acts, said)
+
+
+def _has_reason(view: View, reason: str) -> bool:
+    """Whether a reason was given; when not, that is said at once, and what was chosen stays."""
+    if not reason.strip():
+        st.error(view.text("page.places.reason_missing"))
+    return bool(reason.strip())
 
 
 def picked(edited: pd.DataFrame, choices: Choices) -> dict[int, str]:
@@ -145,13 +139,15 @@ def guessed(view: View, acts: Any) -> None:
     table = place_tables.guesses(view, rows)
     chosen = _pick(view, table, "guessed")
     refused = [rows[at]["spelling"] for at in chosen if at < len(rows)]
-    if _is_open(view) and refused:
+    if SETTLING.is_open(view) and refused:
         reason = st.text_input(
             view.text("page.places.reason"), key="places_refusal", max_chars=300, width=560
         )
-        if st.button(view.count("page.places.refuse", len(refused)), icon=":material/block:"):
-            said = [{"spelling": each, "place": "unlocated", "reason": reason} for each in refused]
-            _ask(acts, said, [])
+        is_refused = st.button(view.count("page.places.refuse", len(refused)), icon=":material/block:")
+        if is_refused and _has_reason(view, reason):
+            SETTLING.ask(
+                acts, [{"spelling": each, "place": "unlocated", "reason": reason} for each in refused]
+            )
 
 
 def decided(view: View, acts: Any) -> None:
@@ -162,12 +158,12 @@ def decided(view: View, acts: Any) -> None:
     st.subheader(view.text("page.places.decided"), anchor=False)
     chosen = _pick(view, place_tables.decisions(view, rows), "decided")
     standing = [rows[at]["ledger"] for at in chosen if at < len(rows) and rows[at]["state"] != "withdrawn"]
-    if not _is_open(view):
+    if not SETTLING.is_open(view):
         return
     if not standing:
         st.caption(view.text("page.places.choose"))
     elif st.button(view.count("page.places.undo", len(standing)), icon=":material/undo:"):
-        _ask(acts, [], standing)
+        SETTLING.ask(acts, [], standing)
 
 
 def _pick(view: View, table: tables.Table, name: str) -> list[int]:
@@ -181,16 +177,6 @@ def _pick(view: View, table: tables.Table, name: str) -> list[int]:
         on_select="rerun",
         selection_mode="multi-row",
     ).selection.rows
-
-
-def _ask(acts: Any, said: list[dict[str, str]], undone: list[int]) -> None:
-    st.session_state[_JOB] = acts.jobs.decide(store.home(), "place", said, undone)
-    st.rerun()
-
-
-def _is_open(view: View) -> bool:
-    """Whether something can be decided now: a store of one's own, and nothing under way."""
-    return not view.store.is_demo and _JOB not in st.session_state
 
 
 def _choices(view: View) -> Choices:

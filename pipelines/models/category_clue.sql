@@ -42,15 +42,18 @@ find_coded as (
     group by all
 ),
 
+read_accounts as (
+    select said, account_number(words) as account from said where field = 'category'
+),
+
 find_accounts as (
-    select said.said, 'account' as reason,
+    select said, 'account' as reason,
         unnest(arg_min(struct_pack(category := category_code, detail := rule.words), (strength, rule.rule)))
-    from said
+    from read_accounts
     inner join rule
-        on starts_with(said.words, split_part(rule.words, ' ', 1) || ' ')
-        and starts_with(split_part(said.words, ' ', -1), split_part(rule.words, ' ', 2))
-    where said.field = 'category' and regexp_full_match(said.words, '[0-9]+( [0-9]+)+')
-    group by said.said
+        on starts_with(account, split_part(rule.words, ' ', 1) || ' ')
+        and starts_with(split_part(account, ' ', -1), split_part(rule.words, ' ', 2))
+    group by said
 ),
 
 gather as (

@@ -1,4 +1,4 @@
--- Macros of categories: first_of_each(names), word_stem(word) and rule_stem(word).
+-- Macros of categories: first_of_each(names), word_stem(word), rule_stem(word) and account_number(words).
 
 -- A list without what it has already said, in its order.
 create or replace temp macro first_of_each(names) as
@@ -11,3 +11,12 @@ create or replace temp macro word_stem(word) as
 -- A word of a rule: « ingenie* » is met by every word that begins so, any other by itself and its plural.
 create or replace temp macro rule_stem(word) as
     if(ends_with(word, '*'), rtrim(word, '*'), word_stem(word));
+
+-- The parts of a number of account, behind what announces it: « poste 02 130 00 414 » and « gl 0213000414 » are
+-- '02 130 00 414' and '02 13000 414'; null for anything else.
+create or replace temp macro account_number(words) as
+    nullif(regexp_extract(
+        regexp_replace(words, '\b(02)([0-9]{5})([0-9]{3})$', '\1 \2 \3'),
+        '^(?:(?:poste|budgetaire|compte|cpte|gl|g l|account|no|n) )*([0-9]+(?: [0-9]+)+)$',
+        1
+    ), '');

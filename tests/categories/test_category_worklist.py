@@ -16,6 +16,9 @@ SUGGESTED = {
     "Office supplies": ("44120000", "words"),
     "72101500 Entretien": ("72100000", "code"),
     "02-320-00-631": ("15100000", "account"),
+    "Poste 02-130-00-414": ("81110000", "account"),
+    "Poste budgétaire no 02.130.00.414": ("81110000", "account"),
+    "GL 0213000414": ("81110000", "account"),
     "02-190-00-999": (None, None),
     "xyzzy": (None, None),
 }

@@ -82,13 +82,15 @@ def test_a_guess_is_refused(home, monkeypatch):
     assert territories(home)["Verrerie Zulmaque"] == "unlocated"
 
 
-def test_a_decision_without_a_reason_is_refused_in_words(home, monkeypatch):
+def test_a_decision_without_a_reason_is_refused_before_anything_is_asked(home, monkeypatch):
     chosen = pd.DataFrame({"place": ["Magog (Memphrémagog)", None]})
     monkeypatch.setattr(places.st, "data_editor", lambda *_, **__: chosen)
     app = visit("places")
     app.button(key="places_save").click()
-    app = wait(app.run(), home)
-    assert [error.value for error in app.error] != []
+    app.run()
+    assert [error.value for error in app.error] == [text("page.places.reason_missing")]
+    assert "places_job" not in app.session_state
+    assert app.button(key="places_save").label == text("page.places.save.one", value="1")
     assert set(territories(home).values()) == {"unlocated", "45"}
 
 
