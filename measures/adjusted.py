@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 import duckdb
 
+from measures import prices
 from measures.additive import by_codes, gather, notes, sums
 from measures.calendars import bounds
 from measures.cells import Cell, Note, rounded
-from measures.queries import Key, Row
+from measures.queries import Key, Row, price_index
 from measures.registry import Measure
 from measures.selection import Selection, perimeter
 
@@ -40,49 +40,23 @@ def _for_each(measure: Measure, cell: Cell, people: dict[str, int], year: int) -
     return replace(cell, value=value).with_notes(Note("population", {"population": population, "year": year}))
 
 
-@dataclass(frozen=True)
-class Prices:
-    """Yearly price index (2002 = 100) and the years whose value someone still has to confirm."""
-
-    index: dict[int, Decimal]
-    to_confirm: frozenset[int]
-
-    def average(self, first: dt.date, last: dt.date) -> Decimal | None:
-        """Mean index of these days, each at its civil year's index; None when a year has none."""
-        days = {year: _days_in(year, first, last) for year in range(first.year, last.year + 1)}
-        if not days.keys() <= self.index.keys():
-            return None
-        return sum((n * self.index[year] for year, n in days.items()), Decimal(0)) / sum(days.values())
-
-
-def _days_in(year: int, first: dt.date, last: dt.date) -> int:
-    return (min(last, dt.date(year, 12, 31)) - max(first, dt.date(year, 1, 1))).days + 1
-
-
-def prices(con: duckdb.DuckDBPyConnection) -> Prices:
-    """The price index of the published file."""
-    rows = con.execute("SELECT year, index_2002_100, status FROM price_index ORDER BY year").fetchall()
-    index = {year: Decimal(value) for year, value, _ in rows}
-    return Prices(index, frozenset(year for year, _, status in rows if status != "checked"))
-
-
 def constant(
     con: duckdb.DuckDBPyConnection, measure: Measure, by: tuple[str, ...], selection: Selection
 ) -> list[Cell]:
-    """Cells of dollars brought to the prices of the last year of the index.
+    """Cells of dollars brought to the prices of the last civil year of the index.
 
-    Each year of the calendar is brought at the mean index of its days; a cell without a year is the
-    sum of its years, unknown as soon as one of them has no index.
+    Each row of purchases is brought at the mean index of its year in the calendar, to the cent; a cell is
+    unknown as soon as one of its purchases lies in a year that has no index.
     """
-    table = prices(con)
+    scaled = replace(measure, mart=prices.MART, notes=(*measure.notes, "unpriced"))
     with_year = by if "year" in by else (*by, "year")
-    years = gather(con, measure, with_year, selection)
-    groups: dict[Key, list[tuple[int | None, Row]]] = {}
     at = with_year.index("year")
-    for key, row in years.items():
+    groups: dict[Key, list[tuple[int | None, Row]]] = {}
+    for key, row in gather(con, scaled, with_year, selection).items():
         group = key if "year" in by else (*key[:at], *key[at + 1 :])
         groups.setdefault(group, []).append((key[at], row))
-    return [_constant(measure, by_codes(by, group, selection), rows, table, selection)
+    index = price_index(con)
+    return [_constant(scaled, by_codes(by, group, selection), rows, index, selection)
             for group, rows in groups.items()]  # fmt: skip
 
 
@@ -90,24 +64,13 @@ def _constant(
     measure: Measure,
     codes: dict[str, str | None],
     rows: list[tuple[int | None, Row]],
-    table: Prices,
+    index: prices.Prices,
     selection: Selection,
 ) -> Cell:
-    reference = max(table.index, default=0)
-    spans = [bounds(selection.calendar, "year", year) if year is not None else None for year, _ in rows]
-    averages = [table.average(*span) if span else None for span in spans]
-    told = {note.key: note for _, row in rows for note in notes(measure, row)}
-    said = [Note("constant_of", {"year": reference}), *told.values()]
-    if any(
-        first.year in table.to_confirm or last.year in table.to_confirm for first, last in filter(None, spans)
-    ):
-        said.append(Note("price_to_confirm"))
-    if None in averages:
-        return Cell(codes, measure.key, None, measure.unit, notes=(Note("price_missing"), *said[1:]))
-    dollars = (
-        row[measure.parts[0]] * table.index[reference] / average
-        for (_, row), average in zip(rows, averages, strict=True)
-        if average is not None
-    )
-    value = rounded(sum(dollars, Decimal(0)), measure.decimals)
-    return Cell(codes, measure.key, value, measure.unit, notes=tuple(said))
+    """The cell of these years (None: of intervals that cross years)."""
+    spans = [bounds(selection.calendar, "year", year) for year, _ in rows if year is not None]
+    whole = {name: sum((row[name] for _, row in rows), Decimal(0)) for name in rows[0][1]}
+    about_prices = (Note("price_missing"),) if whole["unpriced"] else index.notes(spans)
+    is_known = Note("price_missing") not in about_prices
+    value = rounded(whole[measure.parts[0]], measure.decimals) if is_known else None
+    return Cell(codes, measure.key, value, measure.unit, notes=(*about_prices, *notes(measure, whole)))

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cached_property
 
 import duckdb
 
-from measures.calendars import BASE_END, BASE_START, bounds, code
 from measures.cells import Cell, Note, rounded
-from measures.growth import Series, of_year, ordered, series, without_year
+from measures.growth import BASE, Series, ordered, series, without_year
 from measures.queries import Key
 from measures.registry import Measure
+from measures.reporting import Interval
 from measures.selection import Selection
 
 #: Split of growth_decomposition: partners in both years; only in the later one; only in the base, and
@@ -20,85 +24,154 @@ COMPONENTS = ("continuing", "entering", "leaving", "missing")
 _ZERO = Decimal(0)
 
 
-def _cohort(found: Series, year: int) -> set[str]:
-    """Buyers that reported all of the base and all of the year."""
-    first, last = bounds(found.selection.calendar, "year", year)
-    state = found.reporting.state
-    return {
-        buyer
-        for buyer in found.reporting.days
-        if state(buyer, BASE_START, BASE_END) == "whole" and state(buyer, first, last) == "whole"
-    }
+@dataclass(frozen=True)
+class Partners:
+    """A series by partner: every key of `found` ends with the buyer, before the year when it has one.
+
+    A partner is judged once, over all that is selected, whatever the split: one that begins to buy in a
+    territory continues, it does not enter.
+    """
+
+    found: Series
+
+    @cached_property
+    def in_base(self) -> set[str]:
+        """Buyers that reported anything of the base."""
+        return self._reporting(BASE) | {str(key[-1]) for key in self.found.base}
+
+    def in_year(self, year: int) -> set[str]:
+        """Buyers that reported anything of the year."""
+        seen = {str(key[-2]) for key in self.found.years if key[-1] == year}
+        return self._reporting(self.found.days(year)) | seen
+
+    def cohort(self, year: int) -> set[str]:
+        """Buyers that reported all of the base and all of the year."""
+        state, days = self.found.reporting.state, self.found.days(year)
+        return {
+            buyer
+            for buyer in self.found.reporting.days
+            if state(buyer, *BASE) == "whole" and state(buyer, *days) == "whole"
+        }
+
+    def components(self, year: int) -> dict[str, str]:
+        """The component of each buyer that reported the base or the year."""
+        before, after = self.in_base, self.in_year(year)
+        days, expected = self.found.days(year), self.found.reporting.is_expected
+
+        def component(buyer: str) -> str:
+            if buyer in after:
+                return "continuing" if buyer in before else "entering"
+            return "missing" if expected(buyer, *days) else "leaving"
+
+        return {buyer: component(buyer) for buyer in before | after}
+
+    def groups(self) -> list[Key]:
+        """Every value of the split without its partner."""
+        found = sorted({key[:-1] for key in self.found.groups() if key}, key=str)
+        return found if found or len(self.found.by) > 1 else [()]
+
+    def _reporting(self, days: Interval) -> set[str]:
+        return {
+            buyer for buyer in self.found.reporting.days if self.found.reporting.state(buyer, *days) != "none"
+        }
 
 
-def _of(sums: dict[Key, Decimal], group: Key, buyers: set[str], *year: int) -> Decimal:
-    return sum((sums.get((*group, buyer, *year), _ZERO) for buyer in buyers), _ZERO)
+def _added(rows: Iterable[tuple[Key, Decimal]], name: Callable[[Key], object]) -> dict[object, Decimal]:
+    """The sums of `rows` under the names that `name` gives their keys; under None they are left out."""
+    sums: dict[object, Decimal] = defaultdict(lambda: _ZERO)
+    for key, dollars in rows:
+        into = name(key)
+        if into is not None:
+            sums[into] += dollars
+    return sums
 
 
-def _is_selected(found: Series, year: int) -> bool:
-    first, last = bounds(found.selection.calendar, "year", year)
-    return first >= found.selection.first and last <= found.selection.last
+def _by_partner(
+    con: duckdb.DuckDBPyConnection, measure: Measure, by: tuple[str, ...], selection: Selection
+) -> Partners:
+    return Partners(series(con, measure, (*without_year(by), "buyer"), selection))
 
 
 def indexes(
     con: duckdb.DuckDBPyConnection, measure: Measure, by: tuple[str, ...], selection: Selection
 ) -> list[Cell]:
     """Cells of the index among the buyers that reported the whole base and the whole year."""
-    found = series(con, measure, (*without_year(by), "buyer"), selection)
-    groups = sorted({key[:-1] for key in found.groups() if key}, key=str)
-    years = [year for year in found.numbers() if _is_selected(found, year) and _cohort(found, year)]
+    partners = _by_partner(con, measure, by, selection)
+    found = partners.found
+    years = [year for year in found.numbers() if found.is_selected(year) and partners.cohort(year)]
     if "year" in by:
-        return [_index(found, measure, by, group, year) for group in groups for year in years]
-    return [_last(found, measure, by, group, years) for group in groups or ([] if by else [()])]
+        return [cell for year in years for cell in _indexes(partners, measure, by, year)]
+    priced = [year for year in years if found.is_priced(year)]
+    if not priced:
+        note = Note("price_missing" if years else "no_whole_year")
+        plain = (dict(zip(by, group, strict=True)) for group in partners.groups())
+        return [Cell(codes, measure.key, None, measure.unit, notes=(note,)) for codes in plain]
+    of_year = found.of_year(priced[-1])
+    return [cell.with_notes(of_year) for cell in _indexes(partners, measure, by, priced[-1])]
 
 
-def _last(found: Series, measure: Measure, by: tuple[str, ...], group: Key, years: list[int]) -> Cell:
-    if not years:
-        codes = dict(zip(by, group, strict=True))
-        return Cell(codes, measure.key, None, measure.unit, notes=(Note("no_whole_year"),))
-    return _index(found, measure, by, group, years[-1]).with_notes(of_year(found, years[-1]))
+def _indexes(partners: Partners, measure: Measure, by: tuple[str, ...], year: int) -> list[Cell]:
+    """The cells of one year, for every value of the split."""
+    found, cohort = partners.found, partners.cohort(year)
+    base = _added(found.base.items(), lambda key: key[:-1] if key[-1] in cohort else None)
+    later = _added(
+        found.years.items(), lambda key: key[:-2] if key[-1] == year and key[-2] in cohort else None
+    )
+    cells = []
+    for group in partners.groups():
+        plain = dict(zip(without_year(by), group, strict=True))
+        cell = Cell(ordered(by, plain, found.code(year)), measure.key, None, measure.unit)
+        members = cohort & set(found.reporting.members(plain))
+        told = (Note("cohort_of", {"n": len(members)}), *found.price_notes(year, in_dollars=False))
+        cells.append(_index(cell.with_notes(*told), base[group], later[group], measure.decimals))
+    return cells
 
 
-def _index(found: Series, measure: Measure, by: tuple[str, ...], group: Key, year: int) -> Cell:
-    buyers = _cohort(found, year)
-    base, later = _of(found.base, group, buyers), _of(found.years, group, buyers, year)
-    codes = dict(zip(without_year(by), group, strict=True))
-    codes = ordered(by, codes, code(found.selection.calendar, "year", year))
-    notes = (Note("cohort_of", {"n": len(buyers)}),)
+def _index(cell: Cell, base: Decimal, later: Decimal, decimals: int) -> Cell:
+    """The cell with its index, when there is a base to compare with and prices to compare at."""
+    if cell.has_note("price_missing"):
+        return cell
     if base <= 0:
-        return Cell(codes, measure.key, None, measure.unit, notes=(Note("growth_from_nothing"), *notes))
-    return Cell(codes, measure.key, rounded(100 * later / base, measure.decimals), measure.unit, notes=notes)
+        return replace(cell, notes=(Note("growth_from_nothing"), *cell.notes))
+    return replace(cell, value=rounded(100 * later / base, decimals))
 
 
 def decompositions(
     con: duckdb.DuckDBPyConnection, measure: Measure, by: tuple[str, ...], selection: Selection
 ) -> list[Cell]:
     """Cells of the change since the base, split by `component`; they sum exactly to the change."""
-    found = series(con, measure, ("buyer",), selection)
-    whole = [year for year in found.numbers() if _is_selected(found, year) and _is_whole(found, year)]
-    years = found.numbers() if "year" in by else whole[-1:]
-    if not years:
-        return [Cell({}, measure.key, None, measure.unit, notes=(Note("no_whole_year"),))]
-    return [_component(found, measure, by, year, name) for year in years for name in COMPONENTS]
+    partners = _by_partner(con, measure, by, selection)
+    found = partners.found
+    whole = [year for year in found.numbers() if found.is_whole({}, year) and found.is_priced(year)]
+    if "year" in by:
+        return [cell for year in found.numbers() for cell in _changes(partners, measure, by, year)]
+    if not whole:
+        return [Cell({}, measure.key, None, measure.unit, notes=(found.no_year({}),))]
+    of_year = found.of_year(whole[-1])
+    return [cell.with_notes(of_year) for cell in _changes(partners, measure, by, whole[-1])]
 
 
-def _is_whole(found: Series, year: int) -> bool:
-    return found.reporting.is_whole({}, *bounds(found.selection.calendar, "year", year))
-
-
-def _component(found: Series, measure: Measure, by: tuple[str, ...], year: int, name: str) -> Cell:
-    before = {key[0] for key in found.base}
-    after = {key[0] for key in found.years if key[-1] == year}
-    days = bounds(found.selection.calendar, "year", year)
-    awaited = {buyer for buyer in before - after if found.reporting.is_expected(str(buyer), *days)}
-    buyers = {
-        "continuing": before & after,
-        "entering": after - before,
-        "leaving": before - after - awaited,
-        "missing": awaited,
-    }[name]
-    change = _of(found.years, (), buyers, year) - _of(found.base, (), buyers)
-    label = code(found.selection.calendar, "year", year)
-    codes = ({"year": label} if "year" in by else {}) | {"component": name}
-    notes = (Note("cohort_of", {"n": len(buyers)}), *(() if "year" in by else (of_year(found, year),)))
-    return Cell(codes, measure.key, rounded(change, measure.decimals), measure.unit, notes=notes)
+def _changes(partners: Partners, measure: Measure, by: tuple[str, ...], year: int) -> list[Cell]:
+    """The cells of one year: every component of every value of the split."""
+    found, component = partners.found, partners.components(year)
+    base = _added(found.base.items(), lambda key: (key[:-1], component[str(key[-1])]))
+    later = _added(
+        found.years.items(), lambda key: (key[:-2], component[str(key[-2])]) if key[-1] == year else None
+    )
+    told, seen = (
+        (*found.price_notes(year, in_dollars=True), *found.told({}, year)),
+        base.keys() | later.keys(),
+    )
+    cells = []
+    for group in partners.groups():
+        plain = dict(zip(without_year(by), group, strict=True))
+        codes = ordered(by, plain, found.code(year))
+        of = Counter(component.get(buyer) for buyer in found.reporting.members(plain))
+        for name in COMPONENTS:
+            if plain and (group, name) not in seen:
+                continue
+            change = rounded(later[group, name] - base[group, name], measure.decimals)
+            value = change if found.is_priced(year) else None
+            notes = (Note("cohort_of", {"n": of[name]}), *told)
+            cells.append(Cell(codes | {"component": name}, measure.key, value, measure.unit, notes=notes))
+    return cells

@@ -42,7 +42,12 @@ KINDS: dict[str, Kind] = {
     "coming": _coming,
 }
 #: Kinds whose cells already say themselves what was reported.
-_TOLD = ("coverage", "cohort_index", "coming")
+_TOLD = ("coverage", "cohort_index", "decomposition", "coming")
+#: Kinds that compare years with the pilot, in the dollars that the selection asks for.
+_GROWTH = ("index", "rate", "cohort_index", "decomposition")
+#: Kinds whose dollars are those that they say; any other is in current dollars, whatever was asked.
+_IN_DOLLARS = (*_GROWTH, "constant", "coming")
+_DOLLARS = ("dollars", "dollars_per_inhabitant")
 
 
 def find(key: str) -> Measure:
@@ -89,7 +94,10 @@ def _cells(
         return [Cell({}, measure.key, None, measure.unit, notes=(Note("filter_without_meaning"),))]
     cells = KINDS[measure.kind](con, measure, by, selection)
     if measure.kind not in _TOLD:
-        cells = reporting.annotate(con, measure, cells, selection)
+        compared = growth.alike(con, measure, selection) if measure.kind in _GROWTH else selection
+        cells = reporting.annotate(con, measure, cells, compared)
+    if selection.dollars == "constant" and measure.unit in _DOLLARS and measure.kind not in _IN_DOLLARS:
+        cells = [cell.with_notes(Note("current_dollars")) for cell in cells]
     if selection.perimeter == "2016":
         cells = [cell.with_notes(Note("perimeter_2016")) for cell in cells]
     if not by:

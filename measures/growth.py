@@ -2,7 +2,8 @@
 
 The base is always October 2016 to September 2017, whatever the calendar and the days selected.
 Like is compared with like: files of whole spending with each other, or, when the base holds none,
-files of social-economy purchases with each other.
+files of social-economy purchases with each other; and the buyers of one perimeter. Years that are not
+complete, or in constant dollars have no price index, have no rate.
 """
 
 from __future__ import annotations
@@ -12,23 +13,29 @@ from decimal import Decimal
 
 import duckdb
 
-from measures import reporting
+from measures import prices, reporting
 from measures.additive import by_codes, gather
 from measures.calendars import BASE_END, BASE_START, bounds, code
 from measures.cells import Cell, Note, rounded
-from measures.queries import Key
+from measures.prices import Prices
+from measures.queries import Key, price_index, template
 from measures.registry import Measure
 from measures.reporting import Codes, Reporting
 from measures.selection import Selection
 
 Sums = dict[Key, Decimal]
 
+BASE = (BASE_START, BASE_END)
+#: A slug that no buyer has: the buyers of a selection that leaves nobody.
+_NOBODY = ("",)
+
 
 @dataclass(frozen=True)
 class Series:
     """Dollars of the base and of each year, by the split without its year, and who reported.
 
-    base: split to dollars. years: split, then year number, to dollars.
+    base: split to dollars. years: split, then year number, to dollars. prices: the index by which dollars
+    are constant, None when they are current.
     """
 
     by: tuple[str, ...]
@@ -36,6 +43,7 @@ class Series:
     years: Sums
     reporting: Reporting
     selection: Selection
+    prices: Prices | None = None
 
     def codes(self, group: Key) -> Codes:
         """Codes of a split without its year."""
@@ -50,48 +58,100 @@ class Series:
         found = sorted({*self.base, *(key[:-1] for key in self.years)}, key=str)
         return found if found or self.by else [()]
 
-    def is_whole(self, group: Key, year: int) -> bool:
-        """Whether the year is complete for those the group is about, and wholly selected."""
-        first, last = bounds(self.selection.calendar, "year", year)
-        inside = first >= self.selection.first and last <= self.selection.last
-        return inside and self.reporting.is_whole(self.codes(group), first, last)
+    def days(self, year: int) -> reporting.Interval:
+        """First and last day of a year of the selection's calendar."""
+        return bounds(self.selection.calendar, "year", year)
+
+    def is_selected(self, year: int) -> bool:
+        """Whether every day of the year is selected."""
+        first, last = self.days(year)
+        return first >= self.selection.first and last <= self.selection.last
+
+    def is_whole(self, codes: Codes, year: int) -> bool:
+        """Whether the year is complete for those a row is about, and wholly selected."""
+        return self.is_selected(year) and self.reporting.is_whole(codes, *self.days(year))
+
+    def is_priced(self, year: int) -> bool:
+        """Whether the year and the base can be told in the dollars asked."""
+        spans = [BASE, self.days(year)]
+        return self.prices is None or all(self.prices.average(span) is not None for span in spans)
 
     def last_whole(self, group: Key) -> int | None:
         """The last complete year after the base began in which the group spent something."""
+        codes = self.codes(group)
         whole = [year for year in self.numbers() if (*group, year) in self.years
-                 and bounds(self.selection.calendar, "year", year)[0] >= BASE_START
-                 and self.is_whole(group, year)]  # fmt: skip
+                 and self.days(year)[0] >= BASE_START
+                 and self.is_whole(codes, year) and self.is_priced(year)]  # fmt: skip
         return whole[-1] if whole else None
+
+    def no_year(self, codes: Codes) -> Note:
+        """Why a row has no last year: none is complete, or none that is has a price index."""
+        is_unpriced = any(self.is_whole(codes, year) and not self.is_priced(year) for year in self.numbers())
+        return Note("price_missing") if is_unpriced else Note("no_whole_year")
+
+    def told(self, codes: Codes, year: int) -> tuple[Note, ...]:
+        """Whether a row's year is complete, and how many partners are missing from it."""
+        named = codes | {"year": self.code(year)}
+        return reporting.told(self.reporting, named, self.selection)
+
+    def of_year(self, year: int) -> Note:
+        """Which year a value without a year is about."""
+        return Note("of_year", {"year": self.code(year)})
+
+    def code(self, year: int) -> str:
+        """The code of a year, as people and files read it."""
+        return code(self.selection.calendar, "year", year)
+
+    def price_notes(self, year: int, *, in_dollars: bool) -> tuple[Note, ...]:
+        """What to know of the prices of the year and of the base; nothing in current dollars."""
+        return self.prices.notes([BASE, self.days(year)], in_dollars=in_dollars) if self.prices else ()
 
 
 def _sums(
     con: duckdb.DuckDBPyConnection, measure: Measure, by: tuple[str, ...], selection: Selection
 ) -> Sums:
-    rows = gather(con, measure, by, selection)
+    is_constant = selection.dollars == "constant"
+    scaled = replace(measure, mart=prices.MART) if is_constant else measure
+    rows = gather(con, scaled, by, selection)
     return {key: row[measure.parts[0]] for key, row in rows.items() if row["line_count"]}
 
 
-def like_scope(con: duckdb.DuckDBPyConnection, measure: Measure, selection: Selection) -> Selection:
-    """The selection narrowed to the scope of its base.
+def alike(con: duckdb.DuckDBPyConnection, measure: Measure, selection: Selection) -> Selection:
+    """The selection narrowed to what can be compared with its base: one scope, one perimeter of buyers."""
+    return _one_scope(con, measure, _one_perimeter(con, selection))
 
-    Whole spending if any file of the base has it, else social-economy files. When only social-economy
-    lines are selected, both scopes are alike.
+
+def _one_scope(con: duckdb.DuckDBPyConnection, measure: Measure, selection: Selection) -> Selection:
+    """Whole spending if any file of the base has it, else social-economy files.
+
+    When only social-economy lines are selected, both scopes are alike.
     """
     if selection.scope or selection.social_economy_only:
         return selection
-    whole = replace(selection, scope="all", start=BASE_START, end=BASE_END)
+    whole = replace(selection, scope="all", start=BASE_START, end=BASE_END, dollars="current")
     scope = "all" if _sums(con, measure, (), whole) else "social-economy"
     return replace(selection, scope=scope)
+
+
+def _one_perimeter(con: duckdb.DuckDBPyConnection, selection: Selection) -> Selection:
+    """Without the buyers of the territories that joined Estrie later, when its perimeter is that of 2016."""
+    if selection.perimeter == "2021":
+        return selection
+    rows = con.execute(template("buyers_since"), {"buyers": list(selection.buyers)}).fetchall()
+    return replace(selection, buyers=tuple(slug for (slug,) in rows) or _NOBODY)
 
 
 def series(
     con: duckdb.DuckDBPyConnection, measure: Measure, by: tuple[str, ...], selection: Selection
 ) -> Series:
     """Dollars of the base and of the years, by `by` (which holds no period)."""
-    chosen = like_scope(con, measure, selection)
-    base = _sums(con, measure, by, replace(chosen, start=BASE_START, end=BASE_END))
+    chosen = alike(con, measure, selection)
+    # The base is a year of the programme: its prices are the mean of its own twelve months.
+    pilot = replace(chosen, start=BASE_START, end=BASE_END, calendar="programme")
+    base = _sums(con, measure, by, pilot)
     years = _sums(con, measure, (*by, "year"), chosen)
-    return Series(by, base, years, reporting.for_measure(con, measure, chosen), chosen)
+    index = price_index(con) if chosen.dollars == "constant" else None
+    return Series(by, base, years, reporting.for_measure(con, measure, chosen), chosen, index)
 
 
 def without_year(by: tuple[str, ...]) -> tuple[str, ...]:
@@ -116,29 +176,28 @@ def indexes(
 
 
 def _last_index(found: Series, measure: Measure, group: Key) -> Cell:
-    year = found.last_whole(group)
+    year, codes = found.last_whole(group), found.codes(group)
     if year is None:
-        return Cell(found.codes(group), measure.key, None, measure.unit, notes=(Note("no_whole_year"),))
-    return _index(found, measure, found.by, group, year).with_notes(of_year(found, year))
-
-
-def of_year(found: Series, year: int) -> Note:
-    """Note that says which year a value without a year is about."""
-    return Note("of_year", {"year": code(found.selection.calendar, "year", year)})
+        return Cell(codes, measure.key, None, measure.unit, notes=(found.no_year(codes),))
+    cell = _index(found, measure, found.by, group, year)
+    return cell.with_notes(found.of_year(year), *found.told(codes, year))
 
 
 def _index(found: Series, measure: Measure, by: tuple[str, ...], group: Key, year: int) -> Cell:
-    name = code(found.selection.calendar, "year", year)
-    codes = ordered(by, found.codes(group), name)
-    base, later = found.base.get(group, Decimal(0)), found.years[*group, year]
-    value = rounded(100 * later / base, measure.decimals) if base > 0 else None
-    return Cell(codes, measure.key, value, measure.unit, notes=_base_notes(found, group))
+    plain = found.codes(group)
+    codes = ordered(by, plain, found.code(year))
+    doubts, told = _base_notes(found, group), found.price_notes(year, in_dollars=False)
+    is_known = not doubts and found.is_priced(year) and found.is_whole(plain, year)
+    ratio = 100 * found.years[*group, year] / found.base[group] if is_known else None
+    value = None if ratio is None else rounded(ratio, measure.decimals)
+    return Cell(codes, measure.key, value, measure.unit, notes=(*doubts, *told))
 
 
 def _base_notes(found: Series, group: Key) -> tuple[Note, ...]:
-    if found.base.get(group, Decimal(0)) <= 0:
+    """Why the group has no base to compare with; nothing when it has one."""
+    if found.base.get(group, Decimal(0)) <= 0 and (found.prices is None or found.prices.average(BASE)):
         return (Note("growth_from_nothing"),)
-    is_whole = found.reporting.is_whole(found.codes(group), BASE_START, BASE_END)
+    is_whole = found.reporting.is_whole(found.codes(group), *BASE)
     return () if is_whole else (Note("base_incomplete"),)
 
 
@@ -158,9 +217,10 @@ def _rate(found: Series, measure: Measure, group: Key) -> Cell:
     years = _years_since_base(found.selection.calendar, year) if year is not None else Decimal(0)
     ratio = found.years[*group, year] / found.base[group] if years > 0 else Decimal(0)
     if ratio <= 0:
-        return cell.with_notes(Note("no_whole_year"))
+        return cell.with_notes(found.no_year(cell.by))
     value = rounded(ratio ** (1 / years) - 1, measure.decimals)
-    return replace(cell, value=value, notes=(of_year(found, year),))
+    notes = (found.of_year(year), *found.told(cell.by, year), *found.price_notes(year, in_dollars=False))
+    return replace(cell, value=value, notes=notes)
 
 
 def _years_since_base(calendar: str, year: int) -> Decimal:

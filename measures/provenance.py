@@ -12,9 +12,9 @@ from labels import has, text
 from measures.calendars import PERIODS, UnknownPeriod, parse
 from measures.compute import check_split, compute, find
 from measures.corrected import Correction, decided
-from measures.growth import like_scope
+from measures.growth import alike
 from measures.places import signed
-from measures.queries import run, split, standing_days, template
+from measures.queries import of_mart, run, split, template
 from measures.registry import PARTS, Measure
 from measures.selection import Refused, Selection
 
@@ -119,8 +119,8 @@ def provenance(
     check_split(measure, tuple(codes))
     if measure.kind in _GROWTH:
         codes = codes | _year_shown(con, measure, codes, chosen)
-        chosen = like_scope(con, measure, chosen)
-    known = _values(codes, chosen) | standing_days(con, measure.mart, tuple(codes), chosen)
+        chosen = alike(con, measure, chosen)
+    known = _values(codes, chosen) | of_mart(con, measure.mart, tuple(codes), chosen)
     whole = run(con, _sql(measure, codes, chosen, _TOTAL, ""), chosen, **known).fetchone()
     sql = _sql(measure, codes, chosen, ", ".join((*_FIELDS.values(), *_CELL)), _ORDER)
     rows = run(con, sql, chosen, limit=limit, offset=offset, **known).fetchall()

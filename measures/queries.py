@@ -13,7 +13,7 @@ from pathlib import Path
 
 import duckdb
 
-from measures import standing
+from measures import prices, standing
 from measures.calendars import PERIODS, bucket
 from measures.registry import Part
 from measures.selection import Selection, perimeter
@@ -71,17 +71,24 @@ def add_up(
         facts=template(f"facts_{mart}"), filters=selection.filters(), columns=columns(by) + sums
     )
     names = (*parts, "line_count", "unallocated")
-    found = run(con, sql, selection, **standing_days(con, mart, by, selection)).fetchall()
+    found = run(con, sql, selection, **of_mart(con, mart, by, selection)).fetchall()
     return {row[: len(by)]: _exact(names, row[len(by) :]) for row in found}
 
 
-def standing_days(
+def of_mart(
     con: duckdb.DuckDBPyConnection, mart: str, by: tuple[str, ...], selection: Selection
 ) -> dict[str, object]:
-    """The parameter $days of a mart that is asked what stands on given days; nothing for the others."""
-    if mart != standing.MART:
-        return {}
-    return {"days": standing.days(con, template("contract_span"), by, selection)}
+    """The parameters that only some marts read: the days asked of what stands, the factors of prices."""
+    if mart == standing.MART:
+        return {"days": standing.days(con, template("contract_span"), by, selection)}
+    if mart == prices.MART:
+        return prices.parameters(price_index(con), selection.calendar)
+    return {}
+
+
+def price_index(con: duckdb.DuckDBPyConnection) -> prices.Prices:
+    """The price index of the published file."""
+    return prices.load(con, template("prices"))
 
 
 def _exact(names: tuple[str, ...], values: tuple[Decimal | int, ...]) -> Row:

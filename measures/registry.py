@@ -78,12 +78,14 @@ PARTS = {
 
 
 #: What a value does not say by itself: dollars of unknown tax basis and of files that hold only
-#: social-economy purchases, contracts without a number, contracts without an end.
+#: social-economy purchases, contracts without a number, contracts without an end, purchases of years that
+#: have no price index.
 NOTES = {
     "unknown_tax": Part(where="tax_basis = 'unknown'"),
     "narrow_scope": Part(where="scope <> 'all'"),
     "unnumbered": Part("count(*)", "contract IS NULL"),
     "no_end": Part(_COUNT_CONTRACTS, "contract_end_day IS NULL"),
+    "unpriced": Part("count(*)", "amount IS NULL"),
 }
 
 
@@ -179,10 +181,10 @@ MEASURES = (
         notes=_SHARE,
     ),
     Measure("spend_joint", "sum", "dollars", ("joint",), "apart", notes=_DOLLARS),
-    Measure("spend_constant", "constant", "dollars", ("amount",), by=_YEARLY, notes=_DOLLARS),
+    Measure("spend_constant", "constant", "dollars", ("amount",), notes=_DOLLARS),
     Measure("growth_index", "index", "index", ("amount",), decimals=1, by=_YEARLY),
     Measure("growth_index_same_cohort", "cohort_index", "index", ("amount",), decimals=1, by=_YEARLY),
-    Measure("growth_decomposition", "decomposition", "dollars", ("amount",), by=("year",)),
+    Measure("growth_decomposition", "decomposition", "dollars", ("amount",), by=_YEARLY),
     Measure("cagr", "rate", "share_per_year", ("amount",), decimals=4, by=_NO_PERIOD),
     Measure("contract_count", "distinct", "contracts", ("contracts",), "contract", 0, notes=("unnumbered",)),
     Measure(

@@ -20,7 +20,13 @@ Interval = tuple[dt.date, dt.date]
 Codes = dict[str, str | None]
 
 #: Kind of file that feeds each mart; the other marts take any kind.
-_KIND = {"spending": "purchases", "apart": "purchases", "contract": "contracts", "standing": "contracts"}
+_KIND = {
+    "spending": "purchases",
+    "constant": "purchases",
+    "apart": "purchases",
+    "contract": "contracts",
+    "standing": "contracts",
+}
 _GROUPS = ("buyer", "buyer_sector", "buyer_territory")
 
 

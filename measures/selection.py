@@ -16,6 +16,8 @@ SCOPES = ("all", "social-economy")
 FINANCIAL = ("with", "without")
 #: SQL: whether a line counts as social economy. They stay in what a share is a share of.
 SOCIAL_ECONOMY = "(social_economy AND ($financial = 'with' OR supplier_kind <> 'financial_cooperative'))"
+#: Dollars as paid, or at the prices of one year: for the measures of growth.
+DOLLARS = ("current", "constant")
 #: Territories of today (nine), or those of the pilot's first day (seven).
 PERIMETERS = ("2021", "2016")
 
@@ -51,8 +53,8 @@ class Selection:
     start, end: days, inclusive; a line counts when its whole interval lies between them.
     buyers: slugs; territories: codes of the supplier's place; methods: procurement methods;
     scope: only lines of files of this scope. financial: whether financial co-operatives and mutuals count
-    as social economy, for the measures and the filter that speak of it. Raises Refused for a value outside
-    the lists above.
+    as social economy, for the measures and the filter that speak of it. dollars: what growth is measured in.
+    Raises Refused for a value outside the lists above.
     """
 
     calendar: str = "programme"
@@ -67,6 +69,7 @@ class Selection:
     categories: tuple[str, ...] = ()
     scope: str | None = None
     financial: str = "with"
+    dollars: str = "current"
 
     def __post_init__(self) -> None:
         choices = {
@@ -75,6 +78,7 @@ class Selection:
             "perimeter": PERIMETERS,
             "scope": (None, *SCOPES),
             "financial": FINANCIAL,
+            "dollars": DOLLARS,
         }
         for name, allowed in choices.items():
             if getattr(self, name) not in allowed:

@@ -26,6 +26,7 @@ GROUPS = {
     "suppliers": ("suppliers",),
     "places": ("places",),
     "categories": ("categories",),
+    "references": ("reference",),
     "seao": ("seao",),
     "figures": ("measures", "trace"),
     "demonstration": ("demo",),

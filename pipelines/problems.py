@@ -123,6 +123,14 @@ KINDS: dict[str, str] = {
     "buyer_unknown": "file",
     "category_unknown": "file",
     "crosswalk_columns": "file",
+    # reference tables
+    "reference_columns": "file",
+    "reference_cell": "file",
+    "reference_empty": "file",
+    "reference_twice": "file",
+    "reference_mixed": "file",
+    "reference_absurd": "file",
+    "reference_overlap": "file",
     # rows
     "amount_missing": "row",
     "amount_unreadable": "row",

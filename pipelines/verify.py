@@ -13,6 +13,7 @@ from labels import LANGUAGES, text
 from measures import MEASURES, Measure, Selection, compute, published
 from pipelines import archive, batches, publish, replay, store
 from pipelines import home as homes
+from pipelines.acts import referring
 from pipelines.archive import Act
 from pipelines.corrections import unmatched
 from pipelines.identity import seen
@@ -67,8 +68,13 @@ def verify(home: Path, say: Say = silent) -> Report:
     with store.opened(home, say) as opened:
         say("hashing")
         differences = list(_altered_files(home, opened.acts))
-        files = {batch.sha256 for act in opened.acts for batch in batches.from_act(act)}
-        counts = {"acts": len(opened.acts), "files": len(files), "tables": 0, "cells": 0, "unmatched": 0}
+        counts = {
+            "acts": len(opened.acts),
+            "files": len(_files(opened.acts)),
+            "tables": 0,
+            "cells": 0,
+            "unmatched": 0,
+        }
         report = Report(counts, differences)
         if not any(difference.key == "file_missing" for difference in differences):
             _compare_with_replay(opened, say, report)
@@ -111,9 +117,14 @@ def _cells(con: Connection, measure: Measure, by: str, source: str) -> list:
     return compute(con, [measure.key], [by] if by else [], Selection(source=source))
 
 
+def _files(acts: list[Act]) -> dict[str, str]:
+    """The name of every archived file, by its digest: of batches, and of reference tables."""
+    imported = {batch.sha256: batch.file for act in acts for batch in batches.from_act(act)}
+    return imported | {act.detail["sha256"]: act.detail["file"] for act in acts if act.act in referring.ACTS}
+
+
 def _altered_files(home: Path, acts: list[Act]) -> Iterator[Difference]:
-    names = {batch.sha256: batch.file for act in acts for batch in batches.from_act(act)}
-    for sha256, name in names.items():
+    for sha256, name in _files(acts).items():
         path = archive.file(home, sha256)
         if not path.is_file():
             yield Difference("file_missing", {"file": name, "sha256": sha256})

@@ -23,6 +23,7 @@ from pipelines.acts.locating import locate, locate_all, unlocate
 from pipelines.acts.looking import look, source_of
 from pipelines.acts.publishing import build, publishing
 from pipelines.acts.reconciling import reconciled_workbook, reconciled_workbook_name
+from pipelines.acts.referring import load_prices, load_thresholds, unload
 from pipelines.acts.register import add_organisation, names_of_organisations, set_organisation
 from pipelines.acts.remembering import forget, remembered
 from pipelines.acts.returning import Returned, handed_back, handed_back_batch, language
@@ -59,6 +60,8 @@ __all__ = [
     "import_files",
     "jobs",
     "language",
+    "load_prices",
+    "load_thresholds",
     "locate",
     "locate_all",
     "look",
@@ -81,6 +84,7 @@ __all__ = [
     "stop_expecting",
     "undo",
     "undo_status",
+    "unload",
     "unlocate",
     "withdraw",
 ]

@@ -54,6 +54,8 @@ class Settled:
 
 KINDS: dict[str, Kind] = {
     "category": Kind(("organisation", "field", "value"), ("category",)),
+    "prices": Kind(("unit",), ("sha256",)),
+    "thresholds": Kind((), ("sha256",)),
     "correction": Kind(("action", "field", "source", "organisation", "kind", "line", "ordinal"), ("value",)),
     "mapping": Kind(("organisation", "field", "value"), ("nature",)),
     "identity": Kind(("one", "other"), ("says",)),

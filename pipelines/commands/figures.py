@@ -12,7 +12,7 @@ import duckdb
 import measures
 from labels import text
 from measures.calendars import CALENDARS
-from measures.selection import FINANCIAL, PERIMETERS, SOURCES
+from measures.selection import DOLLARS, FINANCIAL, PERIMETERS, SOURCES
 from pipelines import asking, organisations
 from pipelines import home as homes
 from pipelines.commands import words
@@ -117,6 +117,7 @@ def _add_filters(command: argparse.ArgumentParser) -> None:
     option("perimeter", choices=PERIMETERS, default="2021")
     option("social-economy-only", action="store_true")
     option("financial", choices=FINANCIAL, default=FINANCIAL[0])
+    option("dollars", choices=DOLLARS, default=DOLLARS[0])
     option("as-of", type=_moment, metavar="N|D")
 
 
@@ -164,6 +165,7 @@ def _selection(con: Connection, args: argparse.Namespace) -> measures.Selection:
         perimeter=args.perimeter,
         social_economy_only=args.social_economy_only,
         financial=args.financial,
+        dollars=args.dollars,
     )
 
 

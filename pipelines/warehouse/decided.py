@@ -87,6 +87,23 @@ def _status(detail: Mapping[str, object]) -> Row:
     return _chosen(detail, ("name", "neq", "kind", "reason")) | days
 
 
+def _prices(detail: Mapping[str, object]) -> Row:
+    rows = [_as_types(row, day="date", index="amount") for row in detail["rows"]]
+    return _chosen(detail, ("unit", "file", "sha256")) | {"prices": rows}
+
+
+def _thresholds(detail: Mapping[str, object]) -> Row:
+    types = {"value": "amount", "valid_from": "date", "valid_to": "date"}
+    return _chosen(detail, ("file", "sha256")) | {
+        "thresholds": [_as_types(row, **types) for row in detail["rows"]]
+    }
+
+
+def _as_types(row: Mapping[str, str | None], **types: str) -> Row:
+    """A row of a reference table as the journal writes it, in the types that the record has."""
+    return {name: _typed(types.get(name, ""), written) for name, written in row.items()}
+
+
 def _chosen(detail: Mapping[str, object], names: tuple[str, ...]) -> Row:
     return {name: detail[name] for name in names}
 
@@ -108,6 +125,8 @@ _ROWS: dict[str, tuple[str, Callable[[Mapping[str, object]], Row]]] = {
     "identity": ("identity", lambda detail: _chosen(detail, _IDENTITY)),
     "place": ("place", _located),
     "status": ("status", _status),
+    "prices": ("price_load", _prices),
+    "thresholds": ("threshold_load", _thresholds),
     "category": ("category", lambda detail: _chosen(detail, _CATEGORY)),
     "withdrawal": ("withdrawn", lambda detail: {"correction": detail["correction"]}),
 }

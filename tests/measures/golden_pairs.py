@@ -9,7 +9,7 @@ from measures import Selection, compute, published
 from measures.cells import Cell
 from tests.sample_published import build
 
-INPUT = ("lines", "buyers", "suppliers", "coverage", "prices")
+INPUT = ("lines", "buyers", "suppliers", "coverage", "prices", "months")
 
 
 def selection_of(given: dict[str, object]) -> Selection:
