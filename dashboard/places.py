@@ -73,7 +73,8 @@ def finding(view: View, scope: Scope | None) -> None:
         "of_all": numbers.percent(found.share, view.lang),
         "share": numbers.percent(found.rows[-1].cumulative, view.lang),
     }
-    show.finding(view, view.count("page.places.finding", len(found.rows), **slots))
+    key = "page.places.finding_weak" if scope.weak else "page.places.finding"
+    show.finding(view, view.count(key, len(found.rows), **slots))
 
 
 def worklist(view: View, scope: Scope | None, acts: Any) -> None:

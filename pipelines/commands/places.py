@@ -42,18 +42,23 @@ def run_worklist(args: argparse.Namespace) -> int:
         return 0
     if found.rows:
         rows = [_unplaced(row, args.lang) for row in found.rows]
-        words.as_table(rows, UNPLACED, _headings(UNPLACED, args.lang))
-    print(told(found, args.lang))
+        columns = (*UNPLACED, "evidence") if args.weak else UNPLACED
+        words.as_table(rows, columns, _headings(columns, args.lang))
+    print(told(found, args.lang, weak=args.weak))
     return 0
 
 
-def told(found: places.Worklist, lang: str) -> str:
-    """How much is to be located, and what locating the suppliers listed would bring, in one sentence."""
+def told(found: places.Worklist, lang: str, *, weak: bool = False) -> str:
+    """How much is to be located, and what locating the suppliers listed would bring, in one sentence.
+
+    weak: suppliers that weak evidence places are among them.
+    """
     if not found.rows:
         return text("places.nothing", lang)
     amount = numbers.money(found.amount, lang)
     share = numbers.percent(found.rows[-1].cumulative, lang)
-    return text("places.worklist", lang, n=len(found.rows), amount=amount, share=share, all=found.suppliers)
+    key = "places.worklist_weak" if weak else "places.worklist"
+    return text(key, lang, n=len(found.rows), amount=amount, share=share, all=found.suppliers)
 
 
 def run_set(args: argparse.Namespace) -> int:
@@ -174,4 +179,5 @@ def _unplaced(row: places.Unplaced, lang: str) -> places.Row:
         "cumulative": numbers.percent(row.cumulative, lang),
         "places": " · ".join(row.places[:3]),
         "seen": " · ".join(seen),
+        "evidence": " · ".join(text(f"place.evidence.{code}", lang) for code in row.evidence),
     }

@@ -39,6 +39,8 @@ def test_the_worklist_says_what_locating_brings(run, stocked):
     weak = places(run, "worklist", "--weak")
     assert weak["suppliers"] == 3
     assert weak["rows"][2]["evidence"] == ["municipality_corrected"]
+    assert "indice faible" in run("places", "worklist", "--weak", "--limit", 3).out
+    assert "indice faible" not in run("places", "worklist").out
     assert (
         run("places", "worklist", "--kind", "contracts").out.strip()
         == "Rien à localiser\u00a0: tout est placé."
