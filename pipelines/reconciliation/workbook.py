@@ -20,6 +20,11 @@ from pipelines import ours
 
 _WIDTHS = {"supplier": 34, "supplier_published": 34, "buyer": 34, "description": 60, "doubt": 50}
 
+#: Columns of the numbers of rows in files: texts on a page, where they are not grouped by thousands.
+_ROWS = ("row", "row_published")
+#: The paper of Québec, as XLSX numbers it.
+LETTER = 1
+
 Formats = Mapping[str, Format]
 
 
@@ -63,8 +68,14 @@ def _formats() -> dict[str, dict[str, object]]:
 
 
 def _sheet(book: xlsxwriter.Workbook, called: str, lang: str) -> Worksheet:
-    """A sheet that bears our mark in a hidden row: coming back, it is never read as data."""
+    """A sheet that bears our mark in a hidden row: coming back, it is never read as data.
+
+    On paper it is as wide as one sheet of letter format, lying.
+    """
     sheet = book.add_worksheet(text(f"reconcile.sheet.{called}", lang))
+    sheet.set_landscape()
+    sheet.set_paper(LETTER)
+    sheet.fit_to_pages(1, 0)
     sheet.write_string(0, 0, ours.LIST)
     sheet.set_row(0, None, None, {"hidden": True})
     return sheet
@@ -83,7 +94,7 @@ def _summarise(sheet: Worksheet, found: Reconciliation, lang: str, formats: Form
         sheet, 5, [text(f"reconcile.column.{key}", lang) for key in ("list", "contracts", "amount")], formats
     )
     for row, each in enumerate(LISTS, start=6):
-        said = [text(f"reconcile.list_title.{each}", lang), Decimal(len(found.of(each))), found.dollars(each)]
+        said = [text(f"reconcile.list_title.{each}", lang), len(found.of(each)), found.dollars(each)]
         _values(sheet, row, said, formats)
     _outside(sheet, 7 + len(LISTS), found, lang, formats)
 
@@ -96,18 +107,23 @@ def _outside(sheet: Worksheet, row: int, found: Reconciliation, lang: str, forma
     for place, ((source, reason), (count, amount)) in enumerate(found.by_reason().items(), start=row + 2):
         said = text(f"reconcile.reason.{reason}", lang)
         whose = text(f"reconcile.source.{source}", lang)
-        _values(sheet, place, [said, Decimal(count), amount, whose], formats)
+        _values(sheet, place, [said, count, amount, whose], formats)
 
 
 def _list(sheet: Worksheet, found: Reconciliation, called: str, names: Names, formats: Formats) -> None:
     rows = reconciled.rows(found, called, names)
-    for place, column in enumerate(reconciled.COLUMNS[called]):
+    columns = reconciled.COLUMNS[called]
+    for place, column in enumerate(columns):
         sheet.set_column(place, place, _WIDTHS.get(column, 18))
     _row(sheet, 1, reconciled.headings(called, names.lang), formats)
     for place, values in enumerate(rows, start=2):
-        _values(sheet, place, values, formats)
+        numbered = [
+            int(value) if name in _ROWS else value for name, value in zip(columns, values, strict=True)
+        ]
+        _values(sheet, place, numbered, formats)
+    sheet.repeat_rows(1)
     sheet.freeze_panes(2, 0)
-    sheet.autofilter(1, 0, 1 + len(rows), len(reconciled.COLUMNS[called]) - 1)
+    sheet.autofilter(1, 0, 1 + len(rows), len(columns) - 1)
 
 
 def _row(sheet: Worksheet, row: int, heads: object, formats: Formats) -> None:
@@ -116,11 +132,12 @@ def _row(sheet: Worksheet, row: int, heads: object, formats: Formats) -> None:
 
 
 def _values(sheet: Worksheet, row: int, values: object, formats: Formats) -> None:
-    """Write a row: dollars and counts as numbers, days as dates, all else as text."""
+    """Write a row: dollars, counts and numbers of rows as numbers, days as dates, all else as text."""
     for place, value in enumerate(values):
         if isinstance(value, Decimal):
-            is_count = value == value.to_integral_value() and value.as_tuple().exponent == 0
-            sheet.write_number(row, place, float(value), None if is_count else formats["money"])
+            sheet.write_number(row, place, float(value), formats["money"])
+        elif isinstance(value, int):
+            sheet.write_number(row, place, value)
         elif isinstance(value, dt.date):
             sheet.write_datetime(row, place, dt.datetime.combine(value, dt.time()), formats["day"])
         elif value:

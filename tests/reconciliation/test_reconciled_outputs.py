@@ -82,6 +82,13 @@ def test_the_command_tells_the_four_lists_and_writes_them(capsys, tmp_path):
         text(f"reconcile.sheet.{name}") for name in ("summary", *LISTS)
     ]
     assert all(ours.is_mark(sheet["A1"].value) for sheet in book)
+    assert {(sheet.page_setup.orientation, sheet.page_setup.fitToHeight) for sheet in book} == {
+        ("landscape", 0)
+    }
+    absent = book[text("reconcile.sheet.absent")]
+    row = {head.value: cell.value for head, cell in zip(absent[2], absent[3], strict=True)}
+    assert isinstance(row[text("reconcile.column.row")], int)
+    assert absent.print_title_rows == "$2:$2"
 
 
 def test_nothing_that_a_file_holds_becomes_a_formula(tmp_path):
