@@ -11,7 +11,8 @@ Direction = Literal["up", "down", "flat", "unknown"]
 
 
 _SHARES = ("share", "share_per_year")
-_DOLLARS = ("dollars", "dollars_per_inhabitant")
+_DOLLARS = ("dollars", "dollars_per_inhabitant", "dollars_per_grant_dollar")
+_DECIMALS = {"index": 1, "ratio": 2}
 
 
 def full(value: Decimal | None, unit: str, lang: str) -> str:
@@ -20,7 +21,7 @@ def full(value: Decimal | None, unit: str, lang: str) -> str:
         return numbers.money(value, lang, 2)
     if unit in _SHARES:
         return numbers.percent(value, lang, 1)
-    return numbers.number(value, lang, 1 if unit == "index" else 0)
+    return numbers.number(value, lang, _DECIMALS.get(unit, 0))
 
 
 def whole(value: Decimal | None, unit: str, lang: str) -> str:
@@ -34,7 +35,7 @@ def short(value: Decimal | None, unit: str, lang: str) -> str:
         return numbers.money_short(value, lang)
     if unit in _SHARES:
         return numbers.percent(value, lang)
-    return numbers.number(value, lang)
+    return numbers.number(value, lang, 2 if unit == "ratio" else 0)
 
 
 def change(now: Decimal | None, before: Decimal | None, unit: str) -> Decimal | None:

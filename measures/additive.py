@@ -15,7 +15,10 @@ from measures.selection import Selection, perimeter
 
 _ZERO = Decimal(0)
 #: Notes about lines that the measure leaves out: not counted among its own.
-_LEFT_OUT = ("narrow_scope", "unnumbered", "no_end")
+_LEFT_OUT = ("narrow_scope", "unnumbered", "no_end", "in_kind")
+#: Notes that tell how many lines there are, and those that tell how many dollars.
+_COUNTED = ("unnumbered", "no_end", "people_unsaid", "organisations_unsaid")
+_IN_DOLLARS = ("narrow_scope", "in_kind")
 
 
 def by_codes(by: tuple[str, ...], key: Key, selection: Selection) -> dict[str, str | None]:
@@ -98,9 +101,8 @@ def notes(measure: Measure, row: Row) -> tuple[Note, ...]:
     whole = row[measure.parts[min(1, len(measure.parts) - 1)]]
     if row.get("unknown_tax") and whole:
         told.append(Note("unknown_tax", {"share": row["unknown_tax"] / whole}))
-    if row.get("narrow_scope"):
-        told.append(Note("narrow_scope", {"dollars": row["narrow_scope"]}))
-    told += [Note(name, {"n": int(row[name])}) for name in ("unnumbered", "no_end") if row.get(name)]
+    told += [Note(name, {"dollars": row[name]}) for name in _IN_DOLLARS if row.get(name)]
+    told += [Note(name, {"n": int(row[name])}) for name in _COUNTED if row.get(name)]
     return tuple(told)
 
 

@@ -15,7 +15,11 @@ _WRITTEN = {
     "day": numbers.date,
     "n": numbers.number,
     "population": numbers.number,
-}
+    "first": numbers.date,
+    "last": numbers.date,
+} | dict.fromkeys(
+    ("central", "low", "high", "by_count", "by_dollars"), lambda value, lang: numbers.percent(value, lang, 0)
+)
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,18 @@ from dataclasses import replace
 
 import duckdb
 
-from measures import additive, adjusted, cohort, concentration, growth, reporting, responsible
+from measures import (
+    additive,
+    adjusted,
+    cohort,
+    concentration,
+    funding,
+    growth,
+    held,
+    reporting,
+    respent,
+    responsible,
+)
 from measures.cells import Cell, Note
 from measures.registry import BY, BY_KEY, Measure
 from measures.selection import Refused, Selection
@@ -39,10 +50,15 @@ KINDS: dict[str, Kind] = {
     "concentration": concentration.cells,
     "effective": concentration.cells,
     "coverage": reporting.shares,
+    "lm3": respent.multipliers,
+    "kept": respent.effective,
+    "held": held.cells,
+    "leverage": funding.leverage,
+    "per_grant": funding.per_dollar,
     "coming": _coming,
 }
 #: Kinds whose cells already say themselves what was reported.
-_TOLD = ("coverage", "cohort_index", "decomposition", "coming")
+_TOLD = ("coverage", "cohort_index", "decomposition", "coming", "held", "leverage", "per_grant")
 #: Kinds that compare years with the pilot, in the dollars that the selection asks for.
 _GROWTH = ("index", "rate", "cohort_index", "decomposition")
 #: Kinds whose dollars are those that they say; any other is in current dollars, whatever was asked.

@@ -26,6 +26,8 @@ _WRITTEN: dict[str, Callable[[Decimal, str], str]] = {
     "dollars": numbers.money,
     "dollars_per_inhabitant": lambda value, lang: numbers.money(value, lang, 2),
     "share": lambda value, lang: numbers.percent(value, lang, 0),
+    "ratio": lambda value, lang: numbers.number(value, lang, 2),
+    "dollars_per_grant_dollar": lambda value, lang: numbers.money(value, lang, 2),
     "share_per_year": lambda value, lang: numbers.percent(value, lang, 1),
     "index": lambda value, lang: numbers.number(value, lang, 1),
     "suppliers": lambda value, lang: numbers.number(value, lang, -min(0, value.as_tuple().exponent)),

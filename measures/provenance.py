@@ -9,6 +9,7 @@ from decimal import Decimal
 import duckdb
 
 from labels import has, text
+from measures import respent
 from measures.calendars import PERIODS, UnknownPeriod, parse
 from measures.compute import check_split, compute, find
 from measures.corrected import Correction, decided
@@ -120,12 +121,13 @@ def provenance(
     if measure.kind in _GROWTH:
         codes = codes | _year_shown(con, measure, codes, chosen)
         chosen = alike(con, measure, chosen)
-    known = _values(codes, chosen) | of_mart(con, measure.mart, tuple(codes), chosen)
+    known = {"measure": key} | _values(codes, chosen) | of_mart(con, measure.mart, tuple(codes), chosen)
     whole = run(con, _sql(measure, codes, chosen, _TOTAL, ""), chosen, **known).fetchone()
     sql = _sql(measure, codes, chosen, ", ".join((*_FIELDS.values(), *_CELL)), _ORDER)
     rows = run(con, sql, chosen, limit=limit, offset=offset, **known).fetchall()
     count, total = whole or (0, 0)
-    return Provenance(_lines(con, rows), count, Decimal(total))
+    answers = respent.answers(con, measure, (dict(zip(_FIELDS, row, strict=False)) for row in rows))
+    return Provenance(_lines(con, rows, answers), count, Decimal(total))
 
 
 def _year_shown(
@@ -165,23 +167,31 @@ def _value(calendar: str, name: str, code: str | None) -> str | int | None:
         raise Refused("unknown_period", value=code) from error
 
 
-def _lines(con: duckdb.DuckDBPyConnection, rows: list[tuple]) -> tuple[SourceLine, ...]:
-    """The lines of these rows, with the corrections and the decision about their place that each names."""
+def _lines(
+    con: duckdb.DuckDBPyConnection, rows: list[tuple], answers: list[str | None]
+) -> tuple[SourceLine, ...]:
+    """The lines of these rows, with the corrections and the decision about their place that each names.
+
+    answers: what the supplier of each answered of re-spending, where the figure hangs on it.
+    """
     at, of_place = (list(_FIELDS).index(name) for name in ("corrections", "place_decision"))
     known = decided(con, (ledger for row in rows for ledger in row[at] or ()))
     located = signed(con, (row[of_place] for row in rows))
     return tuple(
-        _line(row, tuple(known[ledger] for ledger in row[at] or ()), located.get(row[of_place]))
-        for row in rows
+        _line(row, tuple(known[ledger] for ledger in row[at] or ()), located.get(row[of_place]), answer)
+        for row, answer in zip(rows, answers, strict=True)
     )
 
 
-def _line(row: tuple, corrections: tuple[Correction, ...], located: str | None) -> SourceLine:
+def _line(
+    row: tuple, corrections: tuple[Correction, ...], located: str | None, answer: str | None
+) -> SourceLine:
     fields = dict(zip(_FIELDS, row, strict=False))
     column, heading, cells = row[len(_FIELDS) :]
     at = _index(column) if column else -1
     raw = cells[at] if cells and 0 <= at < len(cells) else None
-    return SourceLine(fields, column, heading, raw, tuple(_rules(fields, located)), corrections)
+    rules = [*_rules(fields, located), *([Rule("respend", answer)] if answer else [])]
+    return SourceLine(fields, column, heading, raw, tuple(rules), corrections)
 
 
 def _index(letters: str) -> int:
@@ -192,7 +202,12 @@ def _index(letters: str) -> int:
 
 
 def _rules(fields: dict[str, object], located: str | None) -> list[Rule]:
-    """The rules in the order a line meets them: nature, taxes, place, category, interval."""
+    """The rules in the order a line meets them: nature, taxes, place, category, interval.
+
+    An activity or a fund is no line of spending: no rule decided anything of it.
+    """
+    if fields["nature"] is None:
+        return []
     basis = "kept" if fields["amount"] == fields["amount_received"] else "converted"
     found = [
         Rule("nature", str(fields["nature"])),

@@ -23,6 +23,7 @@ BY = (
 _NO_PERIOD = BY[:8]
 _NO_PLACE = BY[1:]
 _YEARLY = (*_NO_PERIOD, "year")
+_HELD = ("territory", "buyer_territory", "buyer", "buyer_sector", *BY[8:])
 _RELATION = ("territory", "buyer_territory", "buyer", "buyer_sector", "supplier", "supplier_kind", *BY[8:])
 
 
@@ -69,6 +70,22 @@ PARTS = {
     "buyers": Part("count(DISTINCT buyer)"),
     "suppliers": Part("count(DISTINCT supplier)"),
     "relations": Part("count(*)"),
+    # Of the purchases whose supplier answered the survey of re-spending.
+    "suppliers_local": Part("count(DISTINCT supplier)", f"{_FULL} AND {_LOCAL}"),
+    "suppliers_answered": Part("count(DISTINCT supplier)", f"{_FULL} AND {_LOCAL} AND rho IS NOT NULL"),
+    "answered_local": Part(where=f"{_FULL} AND {_LOCAL} AND rho IS NOT NULL"),
+    "respent_local": Part("sum(respent)", f"{_FULL} AND {_LOCAL}"),
+    "answered_unlocated": Part(where=f"{_FULL} AND territory = 'unlocated' AND rho IS NOT NULL"),
+    "respent_unlocated": Part("sum(respent)", f"{_FULL} AND territory = 'unlocated'"),
+    "declared": Part(where=f"{_LOCAL} AND kept IS NOT NULL"),
+    "kept_dollars": Part("sum(kept_amount)", _LOCAL),
+    # Of the activities held, and of the plan's funds.
+    "activities": Part("count(*)"),
+    "people": Part("sum(people)"),
+    "organisations": Part("sum(organisations)"),
+    "grant": Part(where="role = 'grant'"),
+    "other_funds": Part(where="role = 'other_funds' AND is_confirmed"),
+    "other_funds_announced": Part(where="role = 'other_funds' AND is_confirmed IS NOT TRUE"),
     "leaked": Part(where=f"NOT ({_LOCAL}) AND territory <> 'unlocated'"),
     "full_responsible": Part(where=f"{_FULL} AND responsible"),
     "full_said": Part(where=f"{_FULL} AND responsible IS NOT NULL"),
@@ -85,6 +102,9 @@ NOTES = {
     "narrow_scope": Part(where="scope <> 'all'"),
     "unnumbered": Part("count(*)", "contract IS NULL"),
     "no_end": Part(_COUNT_CONTRACTS, "contract_end_day IS NULL"),
+    "people_unsaid": Part("count(*)", "people IS NULL"),
+    "organisations_unsaid": Part("count(*)", "organisations IS NULL"),
+    "in_kind": Part(where="role = 'other_funds' AND form = 'kind'"),
     "unpriced": Part("count(*)", "amount IS NULL"),
 }
 
@@ -162,7 +182,7 @@ MEASURES = (
         by=_NO_PLACE,
         notes=_SHARE,
     ),
-    _coming("spend_effective", "dollars", "local_shares"),
+    Measure("spend_effective", "kept", "dollars", ("retained",), territories="perimeter", notes=_DOLLARS),
     Measure(
         "spend_per_inhabitant",
         "per_inhabitant",
@@ -216,7 +236,14 @@ MEASURES = (
     Measure("first_relation_count", "count", "relations", ("relations",), "relation", 0, by=_RELATION),
     Measure("hhi", "concentration", "hhi", ("amount",), decimals=0, by=(*BY[:4], *BY[5:])),
     Measure("effective_suppliers", "effective", "suppliers", ("amount",), decimals=1, by=(*BY[:4], *BY[5:])),
-    _coming("lm3", "ratio", "respend_survey"),
+    Measure(
+        "lm3",
+        "lm3",
+        "ratio",
+        ("full_local", "full_total", "full_unlocated", "suppliers_local"),
+        by=("buyer_territory", "buyer", "buyer_sector", *BY[5:]),
+        notes=_SHARE,
+    ),
     Measure(
         "responsible_share",
         "said_share",
@@ -234,6 +261,39 @@ MEASURES = (
         decimals=4,
         by=("buyer_territory", "buyer", "buyer_sector", *BY[8:]),
     ),
+    Measure("activity_count", "held", "activities", ("activities",), "held", 0, by=_HELD),
+    Measure("people_reached", "held", "people", ("people",), "held", 0, by=_HELD, notes=("people_unsaid",)),
+    Measure(
+        "organisations_reached",
+        "held",
+        "organisations",
+        ("organisations",),
+        "held",
+        0,
+        by=_HELD,
+        notes=("organisations_unsaid",),
+    ),
+    Measure(
+        "leverage",
+        "leverage",
+        "ratio",
+        ("other_funds", "grant", "other_funds_announced"),
+        "funding",
+        by=BY[8:],
+        notes=("in_kind",),
+    ),
+    Measure(
+        "spend_per_grant_dollar",
+        "per_grant",
+        "dollars_per_grant_dollar",
+        ("retained",),
+        by=_NO_PERIOD,
+        territories="perimeter",
+        notes=_DOLLARS,
+    ),
+    _coming("jobs_supported", "person_years", "job_coefficients"),
+    _coming("tier2_spend", "dollars", "tier2"),
+    _coming("social_clause_share", "share", "social_clauses"),
 )
 
 BY_KEY = {measure.key: measure for measure in MEASURES}

@@ -29,6 +29,7 @@ GROUPS = {
     "references": ("reference",),
     "seao": ("seao",),
     "figures": ("measures", "trace"),
+    "plan": ("plan",),
     "demonstration": ("demo",),
 }
 

@@ -20,6 +20,8 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
+from tests import sample_programme
+
 Row = dict[str, object]
 
 DIMS = """source VARCHAR, buyer VARCHAR, buyer_sector VARCHAR, buyer_territory VARCHAR, supplier VARCHAR,
@@ -358,11 +360,13 @@ def build(
     corrections: Iterable[Row] = (),
     finals: Iterable[Row] = (),
     meta: dict[str, str] | None = None,
+    **programme: Iterable[Row],
 ) -> Path:
     """Write a published file at `path` (replaced if it stands) and return it.
 
     Days are ISO texts or dates, amounts texts. Buyers and suppliers that lines name but nobody
     describes get default rows; `coverage` None means every buyer reported whole programme years.
+    programme: as of `sample_programme.content`.
     """
     specs = [dict(line) for line in lines]
     buyer_rows, supplier_rows = _buyers(specs, buyers), _suppliers(specs, suppliers)
@@ -391,13 +395,16 @@ def build(
         "threshold": [THRESHOLD],
         "target": [TARGET],
     }  # fmt: skip
+    for table, more in sample_programme.content(**programme).items():
+        content[table] = [*content.get(table, ()), *more]
     path.parent.mkdir(parents=True, exist_ok=True)
     path.unlink(missing_ok=True)
     with duckdb.connect(str(path)) as con:
-        for table, columns in TABLES.items():
+        for table, columns in (TABLES | sample_programme.TABLES).items():
             con.execute(f"CREATE TABLE {table} ({columns})")
             _insert(con, table, content.get(table, ()))
-        for statement in (LINE_FACT, MART_SPENDING, MART_APART, MART_CONTRACT, RELATION):
+        marts = (LINE_FACT, MART_SPENDING, MART_APART, MART_CONTRACT, RELATION)
+        for statement in (*marts, sample_programme.MART_RESPEND):
             con.execute(statement)
     return path
 

@@ -20,8 +20,14 @@ find_column AS (
     SELECT
         keep_cell.*,
         coalesce(
-            CASE WHEN keep_cell.kind = 'contracts' THEN sheet.columns::JSON -> 'contract_value' END,
-            sheet.columns::JSON -> 'amount'
+            CASE
+                WHEN keep_cell.kind = 'contracts' THEN sheet.columns::JSON -> 'contract_value'
+                WHEN $measure = 'activity_count' THEN sheet.columns::JSON -> 'title'
+                WHEN $measure = 'people_reached' THEN sheet.columns::JSON -> 'people'
+                WHEN $measure = 'organisations_reached' THEN sheet.columns::JSON -> 'organisations'
+            END,
+            sheet.columns::JSON -> 'amount',
+            sheet.columns::JSON -> 'planned'
         ) AS amount_column
     FROM keep_cell
     LEFT JOIN sheet ON sheet.batch_id = keep_cell.batch_id AND sheet.sheet = keep_cell.sheet

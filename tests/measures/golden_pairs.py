@@ -10,6 +10,7 @@ from measures.cells import Cell
 from tests.sample_published import build
 
 INPUT = ("lines", "buyers", "suppliers", "coverage", "prices", "months")
+INPUT += ("respend", "activities", "funding", "plan", "assumptions")
 
 
 def selection_of(given: dict[str, object]) -> Selection:

@@ -43,7 +43,7 @@ def test_the_example_shows_numbers_of_the_pair(key):
     """`value` and bounds are expected cells; other dollars are lines, or sums of lines."""
     pair = golden(key)
     cells = [cell for case in pair["cases"] for cell in case["cells"]]
-    amounts = [abs(Decimal(line["amount"])) for line in pair.get("lines", ())]
+    amounts = [abs(Decimal(line["amount"])) for line in (*pair.get("lines", ()), *pair.get("funding", ()))]
     sums = {sum(some) for n in range(1, len(amounts) + 1) for some in combinations(amounts, n)}
     for unit, slots in pair["example"].items():
         for name, number in slots.items():

@@ -109,7 +109,7 @@ def test_a_corrected_line_says_what_was_sent_what_counts_why_who_and_when(tmp_pa
 def test_json_and_what_has_no_lines(con):
     answer = json.loads(json.dumps(provenance(con, "spend_total").to_json()))
     assert answer["total"] == "150.00" and answer["lines"][1]["raw"] == "114,98 $"
-    for key in ("lm3", "coverage", "nothing"):
+    for key in ("jobs_supported", "coverage", "nothing"):
         with pytest.raises(Refused):
             provenance(con, key)
     with pytest.raises(Refused):
