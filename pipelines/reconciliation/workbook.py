@@ -18,7 +18,13 @@ from labels import numbers, text
 from measures.reconciling import LISTS, Reconciliation
 from pipelines import ours
 
-_WIDTHS = {"supplier": 34, "supplier_published": 34, "buyer": 34, "description": 60, "doubt": 50}
+#: Widths of columns, in characters, and that of any other.
+_WIDTHS = {
+    "buyer": 34, "supplier": 30, "supplier_published": 30, "description": 48, "doubt": 40, "file": 36,
+    "file_published": 30, "evidence": 30, "state": 24, "number": 16, "document": 16, "day": 11, "row": 8,
+    "row_published": 12,
+}  # fmt: skip
+_WIDTH = 15
 
 #: Columns of the numbers of rows in files: texts on a page, where they are not grouped by thousands.
 _ROWS = ("row", "row_published")
@@ -114,7 +120,7 @@ def _list(sheet: Worksheet, found: Reconciliation, called: str, names: Names, fo
     rows = reconciled.rows(found, called, names)
     columns = reconciled.COLUMNS[called]
     for place, column in enumerate(columns):
-        sheet.set_column(place, place, _WIDTHS.get(column, 18))
+        sheet.set_column(place, place, _WIDTHS.get(column, _WIDTH))
     _row(sheet, 1, reconciled.headings(called, names.lang), formats)
     for place, values in enumerate(rows, start=2):
         numbered = [
