@@ -16,6 +16,11 @@ from labels import numbers
 from measures import calendars
 
 _KEY = "filter_"
+_RADIOS = (
+    ("source", filters.SOURCES),
+    ("perimeter", filters.PERIMETERS),
+    ("financial", filters.FINANCIAL),
+)
 
 
 def draw(view: View) -> None:
@@ -141,13 +146,13 @@ def _set_many(chosen: Filters, name: str) -> None:
 
 
 def _others(view: View) -> None:
-    """Source, perimeter and social economy: what most visits leave alone."""
+    """Source, perimeter, social economy and what counts as such: what most visits leave alone."""
     unset = Filters()
-    names = ("source", "perimeter", "social_economy_only")
+    names = ("source", "perimeter", "financial", "social_economy_only")
     changed = [name for name in names if getattr(view.filters, name) != getattr(unset, name)]
     value = ", ".join(view.text(f"filter.{name}.changed") for name in changed)
     with _chip(view, "others", value or view.text("filter.others.none")):
-        for name, options in (("source", filters.SOURCES), ("perimeter", filters.PERIMETERS)):
+        for name, options in _RADIOS:
             st.radio(
                 view.text(f"filter.{name}.label"),
                 options,

@@ -16,16 +16,22 @@ from measures import Selection
 CALENDARS = ("programme", "government", "civil")
 SOURCES = ("partners", "seao")
 PERIMETERS = ("2021", "2016")
+FINANCIAL = ("with", "without")
 
 #: Names in the address that are filters; a page may keep others of its own beside them.
-NAMES = ("lang", "calendar", "from", "to", "buyer", "territory", "source", "perimeter", "social")
+NAMES = (
+    "lang", "calendar", "from", "to", "buyer", "territory", "source", "perimeter", "social", "financial",
+)  # fmt: skip
 
 Address = dict[str, str | list[str]]
 
 
 @dataclass(frozen=True)
 class Filters:
-    """One visitor's choices. Days are inclusive; an empty tuple of codes means all."""
+    """One visitor's choices. Days are inclusive; an empty tuple of codes means all.
+
+    financial: whether financial co-operatives and mutuals count as social economy.
+    """
 
     lang: str = DEFAULT
     calendar: str = CALENDARS[0]
@@ -36,6 +42,7 @@ class Filters:
     source: str = SOURCES[0]
     perimeter: str = PERIMETERS[0]
     social_economy_only: bool = False
+    financial: str = FINANCIAL[0]
 
     def with_(self, **changes: object) -> Filters:
         """The same choices but for `changes`."""
@@ -52,6 +59,7 @@ class Filters:
             "source": self.source,
             "perimeter": self.perimeter,
             "social_economy_only": self.social_economy_only,
+            "financial": self.financial,
         }
         return Selection(**{**chosen, **narrower})
 
@@ -75,6 +83,7 @@ def read(address: Mapping[str, Sequence[str]]) -> Filters:
         source=_one(last("source"), SOURCES),
         perimeter=_one(last("perimeter"), PERIMETERS),
         social_economy_only=last("social") == "1",
+        financial=_one(last("financial"), FINANCIAL),
     )
 
 
@@ -82,7 +91,7 @@ def write(filters: Filters, **more: str | list[str] | None) -> Address:
     """The address of these choices, with what a page adds to it; defaults are left out."""
     unset = Filters()
     address: Address = {}
-    for name in ("lang", "calendar", "source", "perimeter"):
+    for name in ("lang", "calendar", "source", "perimeter", "financial"):
         if getattr(filters, name) != getattr(unset, name):
             address[name] = getattr(filters, name)
     if filters.start:

@@ -29,6 +29,7 @@ SURE = {
     "year": 0.97,
     "division": 0.97,
     "other_name": 0.95,
+    "country": 0.95,
     "typing_error": 0.93,
     "common_word_after": 0.85,
     "abbreviation": 0.83,
@@ -46,6 +47,8 @@ _RUN = 3
 _SHORT, _SURE, _LONG = 4, 7, 9
 #: The other words must tell so many bits for one typed wrongly beside them to be no other name.
 _BESIDE = 8.0
+#: What a firm of elsewhere adds to its name here; under few letters, several enterprises of one group meet.
+_COUNTRY = "canada"
 #: Below so many bits, a word tells what is done or where, not who.
 _COMMON = 7.0
 #: A name said with several other words must tell so many bits: 'asphalte' is what many sell.
@@ -163,6 +166,8 @@ def _more(left: _Left, more: list[str], short: Words, long: Words) -> str | None
         return "year" if len(more) == 1 and len(short) > 1 and _is_year(more[0]) else None
     if len(more) > 1:
         return "words_more" if words.total(short) >= _ALONE else None
+    if more[0] == _COUNTRY and len(max(short, key=len)) >= _SHORT:
+        return "country"
     if words.bits(more[0]) >= _COMMON:
         return "word_more"
     return "common_word_after" if len(short) > 1 and long[: len(short)] == short else "common_word_more"

@@ -21,6 +21,7 @@ choices = st.builds(
     source=st.sampled_from(filters.SOURCES),
     perimeter=st.sampled_from(filters.PERIMETERS),
     social_economy_only=st.booleans(),
+    financial=st.sampled_from(filters.FINANCIAL),
 ).filter(lambda chosen: not (chosen.start and chosen.end and chosen.start > chosen.end))
 
 
@@ -57,9 +58,10 @@ def test_a_page_adds_its_own_and_empty_ones_are_left_out():
 
 
 def test_a_selection_can_be_narrowed():
-    chosen = Filters(buyers=("a",), social_economy_only=True)
+    chosen = Filters(buyers=("a",), social_economy_only=True, financial="without")
     narrowed = chosen.selection(territories=("43",))
     assert narrowed.buyers == ("a",) and narrowed.territories == ("43",) and narrowed.social_economy_only
+    assert narrowed.financial == "without"
 
 
 def test_lines_are_asked_by_measure_and_codes():

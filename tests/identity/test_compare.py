@@ -21,7 +21,9 @@ PAIRS = [
     ("Zevotel Quastrel (1988) inc.", "Zevotel Quastrel", "same_words"),
     ("Zevotel Quastrel 1988 inc.", "Zevotel Quastrel", "year"),
     ("Groupe Zevotel", "Zevotel", "common_word_more"),
-    ("Zevotel Quastrel Canada", "Zevotel Quastrel", "common_word_after"),
+    ("Zevotel Quastrel Construction", "Zevotel Quastrel", "common_word_after"),
+    ("Zevotel Canada inc.", "Zevotel", "country"),
+    ("ZVL Canada inc.", "ZVL", "common_word_more"),
     ("Zevotel", "Zevotel Belmardo", "word_more"),
     ("Zevotel", "Zevotel Belmardo Alcyonne", "words_more"),
     ("J. Zevotel Excavation", "Jean Zevotel Excavation", "initials"),
@@ -50,7 +52,7 @@ def test_only_proven_kinds_join_without_asking():
     joining = {kind for kind, sure in compare.SURE.items() if sure >= JOINED}
     assert joining == {
         "same_number", "same_words", "word_order", "same_letters", "year", "division", "other_name",
-        "typing_error",
+        "typing_error", "country",
     }  # fmt: skip
     assert min(compare.SURE.values()) >= ASKED
 

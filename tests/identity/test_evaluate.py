@@ -64,6 +64,34 @@ def test_a_file_of_windows_is_read(tmp_path):
     assert read(path)["fournisseur"].to_pylist() == ["Zévotel"]
 
 
+@pytest.mark.parametrize(
+    "data",
+    [
+        "NEQ;Fournisseur\r\n1143534981;Zévotel\r\n".encode("utf-16"),
+        b'neq,fournisseur,n\r\n1143534981,"Z\xc3\xa9votel",0\r\n\r\n',
+        "neq,fournisseur,n\r1143534981,Zévotel,1.0".encode(),
+        'fournisseur,neq,n,"autre\nchose"\n"Zévotel",1143534981,99999999999999,"a\nb"\n'.encode(),
+    ],
+)
+def test_odd_files_are_read(tmp_path, data):
+    path = tmp_path / "noms.csv"
+    path.write_bytes(data)
+    assert [(row["fournisseur"], row["neq"], row["n"]) for row in read(path).to_pylist()] == [
+        ("Zévotel", ONE, 1)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rows", "names"),
+    [("", 0), (f"{ONE},Zevotel\n", 1), (f"{ONE},\n,Zevotel\n{ONE},.\n{ONE}\n", 1), ("x,Zevotel\n", 0)],
+)
+def test_little_is_evaluated_as_what_it_is(tmp_path, rows, names):
+    path = tmp_path / "noms.csv"
+    path.write_text("neq,fournisseur\n" + rows)
+    found = evaluate(path)
+    assert (found["names"], found["review_queue"], found["precision"]) == (names, 0, None)
+
+
 def test_what_cannot_be_evaluated_is_refused(tmp_path):
     with pytest.raises(Refused, match="file_not_found"):
         evaluate(tmp_path / "absent.csv")
