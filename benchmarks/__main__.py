@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import argparse
 import json
+import subprocess
+import sys
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -15,6 +17,8 @@ from benchmarks import files, runs
 
 RESULTS = Path(__file__).parent / "results.json"
 ROUNDS = 3
+#: Seconds in which 200,000 names must be gathered.
+ALLOWED = 60.0
 #: What an import is compared with.
 READERS = {".xlsx": "calamine", ".csv": "duckdb"}
 
@@ -55,6 +59,24 @@ def growth(small: Result, large: Result) -> Result:
     return _result("cost_per_line", value, "µs", baseline, 1.2, large.size, large.cpu)
 
 
+def matching(scale: int) -> list[Result]:
+    """Names gathered into enterprises against the time allowed, and a file of names beside many against few.
+
+    In a process of its own, whose memory is told.
+    """
+    command = [sys.executable, "-m", "benchmarks.identity", str(scale)]
+    ran = subprocess.run(command, cwd=runs.ROOT, check=True, capture_output=True, text=True)
+    found = json.loads(ran.stdout)
+    whole, file = found["whole"], found["file"]
+    few, many = file["in_few"], file["in_many"]
+    return [
+        _result(
+            "match_names", whole["seconds"], "s", ALLOWED, 1, whole["names"], whole["cpu"], whole["peak_mib"]
+        ),
+        _result("match_file", many["seconds"], "s", few["seconds"], 2, file["names"], many["cpu"]),
+    ]
+
+
 def _result(
     name: str,
     value: float,
@@ -75,7 +97,7 @@ def run(scale: int, rounds: int) -> list[Result]:
     workbook = measured("import_xlsx", files.workbook(sheet), sheet, 3, rounds)
     few = measured("import_csv_small", files.delimited(small), small, 8, rounds, memory=False)
     many = measured("import_csv", files.delimited(large), large, 8, rounds)
-    return [workbook, few, many, growth(few, many)]
+    return [workbook, few, many, growth(few, many), *matching(scale)]
 
 
 def table(results: list[Result]) -> str:

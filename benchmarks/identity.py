@@ -1,4 +1,4 @@
-"""Matching of suppliers' names: `python -m benchmarks.identity` prints one JSON object.
+"""Matching of suppliers' names: `python -m benchmarks.identity` prints one JSON object; N divides its sizes.
 
 Invented names: words of Québec enterprise names, made-up syllables for what tells them apart, and one name in
 four a variant of another (form, accents, initials, a typing error). Measured: all names at once, time and
@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import random
 import resource
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -124,20 +125,19 @@ def _variant(name: str, dice: random.Random) -> str:
 
 
 def whole(count: int) -> dict[str, float]:
-    """Seconds and MiB of gathering `count` names into enterprises, from nothing."""
+    """Seconds, those of processor too, and MiB of gathering `count` names into enterprises, from nothing."""
     given = names(count)
     lines = pa.table({"supplier_name": given, "neq": pa.nulls(count), "municipality": pa.nulls(count)})
-    start = time.perf_counter()
+    start = _now()
     with build.built(lines) as con:
         suppliers = con.execute("select count(distinct supplier) from supplier_identity").fetchall()[0][0]
-    took = time.perf_counter() - start
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return {"names": count, "suppliers": suppliers, "seconds": round(took, 2), "peak_mib": round(peak, 1)}
+    return {"names": count, "suppliers": suppliers, **_since(start), "peak_mib": round(peak, 1)}
 
 
-def added(stored: int) -> float:
-    """Seconds to understand and compare FILE new names in a store that has `stored` of them."""
-    given = names(stored + FILE)
+def added(stored: int, file: int) -> dict[str, float]:
+    """Seconds to understand and compare `file` new names in a store that has `stored` of them."""
+    given = names(stored + file)
     with (
         tempfile.TemporaryDirectory() as folder,
         duckdb.connect(config=record.SETTINGS | {"temp_directory": folder}) as con,
@@ -150,19 +150,28 @@ def added(stored: int) -> float:
         return _know(con, given)
 
 
-def _know(con: duckdb.DuckDBPyConnection, given: list[str]) -> float:
+def _know(con: duckdb.DuckDBPyConnection, given: list[str]) -> dict[str, float]:
     con.from_arrow(pa.table({"spelling": given})).create_view("spelling_to_know", replace=True)
-    start = time.perf_counter()
+    start = _now()
     seen.fill(con)
-    return time.perf_counter() - start
+    return _since(start)
+
+
+def _now() -> tuple[float, float]:
+    return time.perf_counter(), time.process_time()
+
+
+def _since(start: tuple[float, float]) -> dict[str, float]:
+    took, cpu = (now - then for now, then in zip(_now(), start, strict=True))
+    return {"seconds": round(took, 2), "cpu": round(cpu, 2)}
 
 
 def run(scale: int = 1) -> dict[str, object]:
     """All figures; sizes divided by `scale`."""
-    few, many = (added(stored // scale) for stored in (FEW, NAMES))
-    file = {"names": FILE, "seconds_in_few": round(few, 2), "seconds_in_many": round(many, 2)}
-    return {"whole": whole(NAMES // scale), "file": file | {"ratio": round(many / few, 2)}}
+    file = FILE // scale
+    few, many = (added(stored // scale, file) for stored in (FEW, NAMES))
+    return {"whole": whole(NAMES // scale), "file": {"names": file, "in_few": few, "in_many": many}}
 
 
 if __name__ == "__main__":
-    print(json.dumps(run()))
+    print(json.dumps(run(*map(int, sys.argv[1:2]))))

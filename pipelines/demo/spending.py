@@ -90,12 +90,23 @@ def _purchase(world: World, organisation: dict, rng: Random, day: dt.date, seria
 
 
 def _as_typed(world: World, supplier: Enterprise, serial: int) -> Enterprise:
-    """The supplier's address as people type it: a letter wrong now and then, or a code without its town."""
+    """The supplier as people type it: a longer name, a letter wrong in its town, a code without its town."""
+    supplier = _also_named(world, supplier, serial)
     misspelt = world.facts["misspelt"].get(supplier.municipality)
     if misspelt and serial % world.facts["misspelt_every"] == 0:
         return replace(supplier, municipality=misspelt, postal_code="")
     if supplier.postal_code and serial % world.facts["without_town_every"] == 0:
         return replace(supplier, municipality="")
+    return supplier
+
+
+def _also_named(world: World, supplier: Enterprise, serial: int) -> Enterprise:
+    """The supplier under the other name that some people know it by, which no number tells to be the same."""
+    if serial % world.facts["also_named_every"]:
+        return supplier
+    for word, written in world.facts["also_named"].items():
+        if word in supplier.name:
+            return replace(supplier, name=written.format(name=supplier.name), neq="")
     return supplier
 
 

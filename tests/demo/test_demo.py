@@ -9,7 +9,7 @@ from decimal import Decimal
 import duckdb
 import pytest
 
-from measures import directory, published
+from measures import directory, identities, published
 from measures.reconciling import LISTS, reconcile
 from pipelines import acts, archive, home, organisations, shapes
 from pipelines.demo import deliveries, listing, make, publications, world
@@ -148,6 +148,13 @@ def test_making_it_again_replaces_a_demonstration_only(store, sent, tmp_path):
     with pytest.raises(Refused, match="store_not_demo"):
         make.make(tmp_path)
     assert list(folder.iterdir())
+
+
+def test_some_suppliers_are_left_to_be_settled(con):
+    """Pairs of which a person would say that they are one: the same name, and no number on one side."""
+    pairs = identities.pairs(con)
+    assert 5 <= len(pairs) <= 40 and sum(row["stake"] > 1000 for row in pairs) >= 5
+    assert {row["evidence"] for row in pairs} >= {"common_word_more"}
 
 
 def test_the_directory_is_taken_whole_and_shows_what_it_is_for(tmp_path, con, store):
