@@ -15,7 +15,7 @@ from measures import identities
 Row = dict[str, Any]
 SUPPLIER = {"name": "", "neq_said": "", "spellings": "count", "lines": "count", "purchases": "dollars",
             "contracts": "dollars"}  # fmt: skip
-NAME = {"supplier_name": "", "neq_said": "", "municipality": "", "joined_by": "", "lines": "count",
+NAME = {"supplier_name": "", "joined_by": "", "neq_said": "", "municipality": "", "lines": "count",
         "purchases": "dollars", "contracts": "dollars"}  # fmt: skip
 SHOWN = 50
 
