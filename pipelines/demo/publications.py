@@ -54,13 +54,14 @@ def _of_register(world: World, organisation: dict, count: int) -> list[dict]:
     above = [each for each in spending.contracts(world, organisation, count) if each.cents >= THRESHOLD]
     published = [each for place, each in enumerate(above, start=1) if place % UNPUBLISHED]
     releases = [
-        _release(organisation, _placed(each, n), _value(each, n)) for n, each in enumerate(published, start=1)
+        _release(world, organisation, _placed(each, n), _value(each, n))
+        for n, each in enumerate(published, start=1)
     ]
     unregistered = [
         replace(each, number=f"H-{each.number}", cents=each.cents * 3 // 2)
         for each in published[::UNREGISTERED]
     ]
-    return releases + [_release(organisation, each, each.cents) for each in unregistered]
+    return releases + [_release(world, organisation, each, each.cents) for each in unregistered]
 
 
 def _value(contract: Contract, place: int) -> int:
@@ -78,7 +79,7 @@ def _placed(contract: Contract, place: int) -> Contract:
     return replace(contract, supplier=replace(contract.supplier, **office))
 
 
-def _release(organisation: dict, contract: Contract, cents: int) -> dict:
+def _release(world: World, organisation: dict, contract: Contract, cents: int) -> dict:
     """A release of tag `contract` with its one award, published nine days after the contract began."""
     enterprise, day = contract.supplier, f"{contract.start:%Y-%m-%d}T00:00:00-05:00"
     buyer = {"id": f"OP-{organisation['slug']}", "name": organisation["name"]}
@@ -111,6 +112,13 @@ def _release(organisation: dict, contract: Contract, cents: int) -> dict:
             "title": contract.description,
             "procurementMethod": METHODS[contract.method],
             "additionalProcurementCategories": [contract.category],
+            "items": _items(world, contract),
         },
         "awards": [award],
     }
+
+
+def _items(world: World, contract: Contract) -> list[dict]:
+    """What was bought, by its code, for the trades that are published with one."""
+    code = world.facts["trade"][contract.supplier.trade].get("unspsc")
+    return [{"id": "1", "classification": {"scheme": "UNSPSC", "id": code}}] if code else []

@@ -169,3 +169,10 @@ def test_the_directory_is_taken_whole_and_shows_what_it_is_for(tmp_path, con, st
     assert max(each["establishments"] for each in listed) > 1
     stories = con.execute("select count(*) from story where story_from <= $day", {"day": day}).fetchone()[0]
     assert stories > 1
+
+
+def test_categories_are_known_in_every_way_and_suggested_by_words_and_accounts(con):
+    known = con.execute("select distinct category_evidence from line_fact where is_counted").fetchall()
+    assert {way for (way,) in known} == {"code", "confirmed", "supplier", "none"}
+    reasons = con.execute("select distinct reason from category_clue").fetchall()
+    assert {"words", "account"} <= {reason for (reason,) in reasons}

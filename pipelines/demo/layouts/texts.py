@@ -19,7 +19,7 @@ def semicolon_cp1252(path: Path, lines: list[Purchase], name: str) -> None:
     """Windows text: cp1252, semicolons, `1 234,56 $`, day first."""
     headings = heads(
         "No pièce|Date comptable|Nom du fournisseur|Municipalité|Code postal"
-        "|Objet|Poste|Montant (avant taxes)"
+        "|Objet|Poste budgétaire|Montant (avant taxes)"
     )
     rows = (
         [
@@ -61,7 +61,9 @@ def comma_utf8(path: Path, lines: list[Purchase], name: str) -> None:
 
 def tabs(path: Path, lines: list[Purchase], name: str) -> None:
     """Tab-separated capitals, trailing minus signs, compact dates."""
-    headings = heads("DATE|FOURNISSEUR|VILLE|CODE POSTAL|DESCRIPTION|NO FACTURE|MONTANT AV. TAXES")
+    headings = heads(
+        "DATE|FOURNISSEUR|VILLE|CODE POSTAL|DESCRIPTION|POSTE BUDGÉTAIRE|NO FACTURE|MONTANT AV. TAXES"
+    )
     rows = (
         [
             f"{line.date:%Y%m%d}",
@@ -69,6 +71,7 @@ def tabs(path: Path, lines: list[Purchase], name: str) -> None:
             line.supplier.municipality.upper(),
             line.supplier.postal_code.replace(" ", ""),
             line.description,
+            line.category,
             line.document,
             trailing(line.cents),
         ]
