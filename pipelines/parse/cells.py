@@ -35,7 +35,7 @@ def tidy(grid: pa.Table) -> pa.Table:
             continue
         texts = pc.struct_field(grid[name], "t")
         if texts.null_count < len(texts):
-            space = pc.equal(pc.utf8_length(pc.utf8_trim_whitespace(texts)), 0)
+            space = pc.or_(pc.utf8_is_space(texts), pc.equal(pc.binary_length(texts), 0))
             if pc.any(space).as_py():
                 grid = grid.set_column(position, name, _without(grid[name], space))
     return grid

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import IO
 from xml.parsers import expat
 
 from pipelines.problems import Problem, Refused
@@ -167,3 +169,16 @@ def _checked(archive: zipfile.ZipFile, info: zipfile.ZipInfo, sheet: str | None 
             flow.feed(chunk)
             yield chunk
     flow.close()
+
+
+def chunks_left(member: IO[bytes]) -> Iterator[bytes]:
+    """What is left of a part, a chunk at a time and an empty one at the end.
+
+    The next chunk is expanded while the last one is looked at: expanding leaves Python free.
+    """
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        coming = beside.submit(member.read, CHUNK)
+        while chunk := coming.result():
+            coming = beside.submit(member.read, CHUNK)
+            yield chunk
+    yield b""

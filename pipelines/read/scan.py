@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from pipelines import shapes
 from pipelines.problems import Problem, Refused
 from pipelines.read import limits, spelling
-from pipelines.read.flow import CHUNK
+from pipelines.read.flow import CHUNK, chunks_left
 from pipelines.read.model import Range
 from pipelines.read.package import file_too_large, guard_box, sheet_too_large
 
@@ -128,16 +128,13 @@ def scan(archive: zipfile.ZipFile, info: zipfile.ZipInfo, sheet: str, texts: int
             raise Refused(Problem("file_unreadable", sheet=sheet, value=info.filename))
         row_end = b"</" + root[1] + b"row>"
         found.is_prefixed = bool(root[1]) or _SECOND_NAME.search(rest) is not None
-        while True:
+        for chunk in chunks_left(member):
             cut = rest.rfind(row_end)
             if cut >= 0:
                 _look(_as_usual(rest[:cut], found), found, sheet)
                 rest = rest[cut + len(row_end) :]
             elif len(rest) > limits.MAX_ROW_BYTES:
                 raise Refused(file_too_large(len(rest), limits.MAX_ROW_BYTES))
-            chunk = member.read(CHUNK)
-            if not chunk:
-                break
             rest += chunk
     if _SOME_CELL.search(rest):  # rows closed in a spelling of their own
         _look(_as_usual(rest, found).rpartition(_ROW_END)[0], found, sheet)
