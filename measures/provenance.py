@@ -34,6 +34,8 @@ _FIELDS = {name: name for name in _NAMES} | {
     "last_day": "coalesce(date, last_day) AS last_day",
 }
 _GROWTH = ("index", "cohort_index", "rate", "decomposition")
+#: Marts whose lines know their contract.
+_OF_CONTRACTS = ("contract", "standing", "paid")
 _TOTAL = "count(*), coalesce(sum(amount), 0)"
 _CELL = ("amount_column ->> 'column' AS column_letter", "amount_column ->> 'heading' AS heading", "cells")
 _ORDER = 'ORDER BY first_day, file, batch_id, sheet, "row"\nLIMIT $limit OFFSET $offset'
@@ -107,21 +109,24 @@ def provenance(
     by_values: dict[str, str | None] | None = None,
     limit: int = 200,
     offset: int = 0,
+    contract: str | None = None,
 ) -> Provenance:
     """The lines behind one cell of measure `key`: the cell's `by` codes are `by_values`.
 
     For a sum, the amounts of all lines add up to the cell. For a share or an index they are the lines
-    of its numerator (the year's, for an index); for a count, the lines that are counted. Raises Refused
-    as `compute` does, and for a measure that no lines stand behind.
+    of its numerator (the year's, for an index); for a count, the lines that are counted. contract: only the
+    lines of that contract, of measures of contracts. Raises Refused as `compute` does, and for a measure that
+    no lines stand behind.
     """
     measure, chosen, codes = find(key), selection or Selection(), dict(by_values or {})
-    if not measure.parts or "component" in codes:
+    if not measure.parts or "component" in codes or (contract and measure.mart not in _OF_CONTRACTS):
         raise Refused("no_lines", measure=key)
     check_split(measure, tuple(codes))
     if measure.kind in _GROWTH:
         codes = codes | _year_shown(con, measure, codes, chosen)
         chosen = alike(con, measure, chosen)
     known = {"measure": key} | _values(codes, chosen) | of_mart(con, measure.mart, tuple(codes), chosen)
+    known |= {"contract": contract}
     whole = run(con, _sql(measure, codes, chosen, _TOTAL, ""), chosen, **known).fetchone()
     sql = _sql(measure, codes, chosen, ", ".join((*_FIELDS.values(), *_CELL)), _ORDER)
     rows = run(con, sql, chosen, limit=limit, offset=offset, **known).fetchall()
@@ -144,6 +149,7 @@ def _sql(
 ) -> str:
     part = PARTS[measure.parts[0]]
     cell = "".join(f" AND {split(name)} IS NOT DISTINCT FROM $by_{name}" for name in codes)
+    cell += " AND ($contract IS NULL OR contract = $contract)" if measure.mart in _OF_CONTRACTS else ""
     return template("behind").format(
         facts=template(f"lines_{measure.mart}"),
         filters=selection.without(part.ignores).filters(),

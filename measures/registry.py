@@ -61,11 +61,18 @@ PARTS = {
     "own_unlocated": Part(where=f"{_OWN} AND territory = 'unlocated'", ignores=_PLACE),
     "own_total": Part(where=_OWN, ignores=_PLACE),
     "contracts": Part(_COUNT_CONTRACTS, "contract IS NOT NULL"),
-    "contracts_new": Part(_COUNT_CONTRACTS, "contract IS NOT NULL AND first_day = contract_first_day"),
+    "contracts_new": Part(
+        _COUNT_CONTRACTS, "contract IS NOT NULL AND first_day = contract_first_day AND NOT is_renewal"
+    ),
+    "contracts_renewed": Part(_COUNT_CONTRACTS, "contract IS NOT NULL AND is_renewal"),
     "contracts_active": Part(_COUNT_CONTRACTS, "contract_end_day IS NOT NULL"),
     "contracts_ending": Part(
         _COUNT_CONTRACTS,
         "contract_end_day > first_day AND contract_end_day <= first_day + INTERVAL 6 MONTH",
+    ),
+    "contracts_ending_in_a_year": Part(
+        _COUNT_CONTRACTS,
+        "contract_end_day > first_day AND contract_end_day <= first_day + INTERVAL 12 MONTH",
     ),
     "buyers": Part("count(DISTINCT buyer)"),
     "suppliers": Part("count(DISTINCT supplier)"),
@@ -216,7 +223,15 @@ MEASURES = (
         0,
         notes=("unnumbered",),
     ),
-    _coming("contract_renewal_count", "contracts", "renewals"),
+    Measure(
+        "contract_renewal_count",
+        "distinct",
+        "contracts",
+        ("contracts_renewed",),
+        "contract",
+        0,
+        notes=("unnumbered",),
+    ),
     Measure(
         "contract_active_count",
         "distinct",
@@ -229,8 +244,17 @@ MEASURES = (
     Measure(
         "contract_ending_6m", "distinct", "contracts", ("contracts_ending",), "standing", 0, notes=("no_end",)
     ),
+    Measure(
+        "contract_ending_12m",
+        "distinct",
+        "contracts",
+        ("contracts_ending_in_a_year",),
+        "standing",
+        0,
+        notes=("no_end",),
+    ),
     Measure("contract_value", "sum", "dollars", ("amount",), "contract", notes=("unknown_tax", "unnumbered")),
-    _coming("contract_paid", "dollars", "paid_contracts"),
+    Measure("contract_paid", "sum", "dollars", ("amount",), "paid", notes=("unknown_tax",)),
     Measure("buyer_count", "distinct", "buyers", ("buyers",), "activity", 0),
     Measure("supplier_count", "distinct", "suppliers", ("suppliers",), "activity", 0),
     Measure("first_relation_count", "count", "relations", ("relations",), "relation", 0, by=_RELATION),

@@ -25,6 +25,7 @@ _KIND = {
     "constant": "purchases",
     "apart": "purchases",
     "contract": "contracts",
+    "paid": "purchases",
     "standing": "contracts",
 }
 _GROUPS = ("buyer", "buyer_sector", "buyer_territory")
@@ -98,7 +99,13 @@ def load(
 def for_measure(con: duckdb.DuckDBPyConnection, measure: Measure, selection: Selection) -> Reporting:
     """What counts as reported for a measure: its kind of file; whole-spending files for shares."""
     is_share = measure.kind in ("ratio", "complement", "said_share")
-    return load(con, selection, _KIND.get(measure.mart), "all" if is_share else selection.scope)
+    return load(con, selection, _kind(measure, selection), "all" if is_share else selection.scope)
+
+
+def _kind(measure: Measure, selection: Selection) -> str | None:
+    """The kind of file that feeds a measure: what SEAO says was paid comes with its contracts."""
+    is_published = measure.mart == "paid" and selection.source == "seao"
+    return "contracts" if is_published else _KIND.get(measure.mart)
 
 
 def finest(by: Iterable[str]) -> str | None:

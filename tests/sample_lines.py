@@ -196,12 +196,28 @@ def _marked(line: Row) -> Row:
     return said
 
 
+def _of_contracts(lines: list[Row]) -> Iterator[Row]:
+    """The lines again: purchases that bear a contract’s number, contracts renewed."""
+    numbers: dict[object, list[object]] = {}
+    for line in lines:
+        if line["kind"] == "contracts" and line.get("contract_number") and "source" not in line:
+            numbers.setdefault(line["buyer"], []).append(line["contract_number"])
+    for line in lines:
+        row, known = int(str(line["row"])), numbers.get(line["buyer"])
+        if line["kind"] == "purchases" and known and row % 7 == 0:
+            yield line | {"contract_number": known[row % len(known)]}
+        elif line["kind"] == "contracts" and line.get("contract_number") and row % 4 == 0:
+            yield line | {"renewal": "said"}
+        else:
+            yield line
+
+
 def world(seed: int) -> dict[str, list[Row]]:
     """The arguments of `sample_published.build` for this seed."""
     rng = random.Random(seed)
     suppliers = _suppliers(rng)
     lines, coverage = _lines(rng, suppliers)
-    lines = [line | _marked(line) for line in lines + _seao(rng, suppliers, 1000)]
+    lines = [line | _marked(line) for line in _of_contracts(lines + _seao(rng, suppliers, 1000))]
     names = ("slug", "name", "sector", "territory", "is_regional", "signatory_since")
     buyers = [dict(zip(names, buyer[:6], strict=True)) | {"fiscal_year_end": "03-31"} for buyer in BUYERS]
     return {"lines": lines, "buyers": buyers, "suppliers": suppliers, "coverage": coverage}

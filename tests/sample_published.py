@@ -116,6 +116,11 @@ TABLES = {
         ledger INTEGER""",
     "contract_final": """buyer VARCHAR, contract_number VARCHAR, supplier VARCHAR, amount DECIMAL(18,2),
         day DATE""",
+    "contract_renewal": """source VARCHAR, buyer VARCHAR, contract VARCHAR, first_day DATE, former VARCHAR,
+        reason VARCHAR""",
+    "contract_expense": """source VARCHAR, buyer VARCHAR, contract VARCHAR, amount DECIMAL(18,2), day DATE,
+        expenses INTEGER""",
+    "source_row": """batch_id INTEGER, sheet VARCHAR, "row" INTEGER, cells VARCHAR""",
     "threshold": """sector VARCHAR, rule VARCHAR, applies_to VARCHAR, "value" DECIMAL(18,2), unit VARCHAR,
         tax_basis VARCHAR, valid_from DATE, valid_to DATE, status VARCHAR, source VARCHAR""",
     "target": """measure VARCHAR, sector VARCHAR, "value" DECIMAL(9,4), due DATE, baseline DECIMAL(9,4),
@@ -141,8 +146,40 @@ CREATE TABLE mart_contract AS
 SELECT {", ".join(DIM_NAMES)}, contract,
     CASE WHEN contract IS NULL THEN first_day
          ELSE min(first_day) OVER (PARTITION BY source, contract) END AS contract_first_day,
-    first_day, last_day, end_day, amount, 1::INTEGER AS line_count
+    first_day, last_day, end_day, amount, 1::INTEGER AS line_count,
+    (source, contract, first_day) IN (SELECT (source, contract, first_day) FROM contract_renewal) AS is_renewal
 FROM line WHERE kind = 'contracts' AND is_counted"""
+
+#: Final amounts are given among the lines, as lines of the kind `final`.
+FINAL_LINE = """
+CREATE TABLE final_line AS
+SELECT * EXCLUDE (cells) REPLACE ('contracts' AS kind) FROM line WHERE kind = 'final';
+INSERT INTO source_row
+SELECT batch_id, sheet, "row", array_to_string(cells, chr(31)) FROM line WHERE kind = 'final';
+DELETE FROM line WHERE kind = 'final'"""
+
+_COMPARABLE = "regexp_replace(upper(contract_number), '[^A-Z0-9]', '', 'g')"
+CONTRACT_SPELLING = f"""
+CREATE TABLE contract_spelling AS
+SELECT DISTINCT paid.source, paid.buyer, paid.contract AS spelling, signed.contract
+FROM (SELECT *, {_COMPARABLE} AS comparable FROM line WHERE kind = 'purchases' AND is_counted) AS paid
+INNER JOIN (SELECT *, {_COMPARABLE} AS comparable FROM line WHERE kind = 'contracts' AND is_counted) AS signed
+    USING (source, buyer, comparable)"""
+
+MART_PAID = f"""
+CREATE TABLE mart_paid AS
+SELECT {", ".join(DIM_NAMES)}, contract, first_day, last_day,
+    sum(amount)::DECIMAL(18,2) AS amount, count(*)::INTEGER AS line_count
+FROM (
+    SELECT line.* EXCLUDE (cells) REPLACE (contract_spelling.contract AS contract)
+    FROM line
+    INNER JOIN contract_spelling
+        ON line.source = contract_spelling.source AND line.contract = contract_spelling.spelling
+    WHERE kind = 'purchases' AND is_counted
+    UNION ALL BY NAME
+    SELECT * FROM final_line WHERE is_counted
+)
+GROUP BY ALL"""
 
 RELATION = """
 CREATE TABLE relation AS
@@ -359,6 +396,7 @@ def build(
     months: Iterable[Row] = (),
     corrections: Iterable[Row] = (),
     finals: Iterable[Row] = (),
+    expenses: Iterable[Row] = (),
     meta: dict[str, str] | None = None,
     **programme: Iterable[Row],
 ) -> Path:
@@ -392,6 +430,9 @@ def build(
         "price_index_month": [{"status": "checked"} | row | {"month": _day(row["month"])} for row in months],
         "correction": corrections,
         "contract_final": finals,
+        "contract_renewal": [row | {"reason": row["renewal"]} for row in rows if row.get("renewal")],
+        "contract_expense": [{"source": "seao", "expenses": 1} | row | {"day": _day(row["day"])}
+                             for row in expenses],
         "threshold": [THRESHOLD],
         "target": [TARGET],
     }  # fmt: skip
@@ -403,7 +444,8 @@ def build(
         for table, columns in (TABLES | sample_programme.TABLES).items():
             con.execute(f"CREATE TABLE {table} ({columns})")
             _insert(con, table, content.get(table, ()))
-        marts = (LINE_FACT, MART_SPENDING, MART_APART, MART_CONTRACT, RELATION)
+        paid = (FINAL_LINE, CONTRACT_SPELLING, MART_PAID)
+        marts = (*paid, LINE_FACT, MART_SPENDING, MART_APART, MART_CONTRACT, RELATION)
         for statement in (*marts, sample_programme.MART_RESPEND):
             con.execute(statement)
     return path

@@ -2,5 +2,5 @@
 SELECT *
 FROM mart_spending
 UNION ALL BY NAME
-SELECT * EXCLUDE (contract, contract_first_day, end_day)
+SELECT * EXCLUDE (contract, contract_first_day, end_day, is_renewal)
 FROM mart_contract

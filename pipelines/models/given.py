@@ -18,6 +18,7 @@ SOURCES = Path(__file__).parents[2] / "data" / "sources"
 NATURE_RULES = SOURCES / "nature_rules.csv"
 SEAO_BUYERS = SOURCES / "seao_buyers.csv"
 CATEGORY_WORDS = SOURCES / "category_words.csv"
+RENEWAL_WORDS = SOURCES / "renewal_words.csv"
 FIELDS = ("words", "description", "category", "document", "supplier_name", "buyer_name")
 
 ORGANISATION = pa.schema(
@@ -45,6 +46,7 @@ CATEGORY_RULE = pa.schema(
         ("strength", pa.int32()),
     ]
 )
+RENEWAL_RULE = pa.schema([("place", pa.int32()), ("is_renewal", pa.bool_()), ("pattern", pa.string())])
 RULE = pa.schema(
     [
         ("place", pa.int32()),
@@ -65,6 +67,7 @@ def load(con: duckdb.DuckDBPyConnection, register: Register, meta: pa.Table) -> 
     _make(con, "nature_rule", nature_rules())
     _make(con, "seao_buyer", seao_buyers(register))
     _make(con, "category_rule", category_rules())
+    _make(con, "renewal_rule", renewal_rules())
     _make(con, "indicator_word", indicators.table())
     _make(con, "programme_word", pa.Table.from_pylist(list(words.table("programme_words"))))
     _make(con, "meta_given", meta)
@@ -111,6 +114,16 @@ def nature_rules(path: Path = NATURE_RULES) -> pa.Table:
     with path.open(encoding="utf-8", newline="") as file:
         rows = [{"place": place} | row for place, row in enumerate(csv.DictReader(file), start=1)]
     return pa.Table.from_pylist(rows, schema=RULE)
+
+
+def renewal_rules(path: Path = RENEWAL_WORDS) -> pa.Table:
+    """The rules by which a contract's words say that it is renewed, in their order: the first met decides."""
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = [
+            {"place": place, "is_renewal": row["is_renewal"] == "true", "pattern": row["pattern"]}
+            for place, row in enumerate(csv.DictReader(file), start=1)
+        ]
+    return pa.Table.from_pylist(rows, schema=RENEWAL_RULE)
 
 
 def category_rules(path: Path = CATEGORY_WORDS) -> pa.Table:

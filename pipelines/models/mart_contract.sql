@@ -1,7 +1,9 @@
 -- grain: one row per counted contract line
 -- contract_first_day: the first start ever seen under that number, so that an option or an amendment is
--- not a new contract.
-with line as (select * from published.line_fact where kind = 'contracts' and is_counted)
+-- not a new contract. is_renewal: whether the contract is renewed on that day.
+with
+line as (select * from published.line_fact where kind = 'contracts' and is_counted),
+renewal as (select source, contract, first_day from published.contract_renewal)
 
 select
     source,
@@ -23,5 +25,7 @@ select
     last_day,
     end_day,
     amount,
-    1::integer as line_count
+    1::integer as line_count,
+    renewal.contract is not null as is_renewal
 from line
+left join renewal using (source, contract, first_day)

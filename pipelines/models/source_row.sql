@@ -3,6 +3,10 @@
 -- and are compressed once. Apart from the lines, for they are hardly ever read.
 with
 source_row as (select batch_id, sheet, "row" from record.source_row),
-line as (select batch_id, sheet, "row" from published.line_fact)
+line as (
+    select batch_id, sheet, "row" from published.line_fact
+    union all
+    select batch_id, sheet, "row" from published.final_line
+)
 
 select batch_id, sheet, "row" from source_row anti join line using (batch_id, sheet, "row")

@@ -9,7 +9,7 @@ from measures import Selection, compute, published
 from measures.cells import Cell
 from tests.sample_published import build
 
-INPUT = ("lines", "buyers", "suppliers", "coverage", "prices", "months")
+INPUT = ("lines", "buyers", "suppliers", "coverage", "prices", "months", "expenses")
 INPUT += ("respend", "activities", "funding", "plan", "assumptions")
 
 
