@@ -12,6 +12,8 @@ from pathlib import Path
 
 import duckdb
 
+from pipelines.warehouse.record import ATTACHED
+
 TABLE = "source_row"
 #: What the record also says of a row, and a published one does not.
 UNPUBLISHED = ("fate", "reason")
@@ -27,12 +29,12 @@ def begin(con: Connection, path: Path) -> None:
     """
     [(source,)] = con.execute("select path from duckdb_databases() where database_name = 'record'").fetchall()
     if source is None:
-        con.execute("attach $path as published", {"path": str(path)})
+        con.execute(f"attach $path as published {ATTACHED}", {"path": str(path)})
         con.execute(f"create table published.{TABLE} as from record.{TABLE}")
     else:
         con.execute("checkpoint record")
         shutil.copyfile(source, path)
-        con.execute("attach $path as published", {"path": str(path)})
+        con.execute(f"attach $path as published {ATTACHED}", {"path": str(path)})
         _leave_only_cells(con)
     for column in UNPUBLISHED:
         con.execute(f"alter table published.{TABLE} drop column {column}")

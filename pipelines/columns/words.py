@@ -6,15 +6,17 @@ import csv
 import re
 import unicodedata
 from collections import defaultdict
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 SOURCES = Path(__file__).parents[2] / "data" / "sources"
 
 _NUMBER_SIGN = re.compile(r"\b(?:n[°ºo]s?|num|numero|number|nbr|nummer|nr)\b|#|n[°º]", re.IGNORECASE)
+_WORD = re.compile(r"[a-z0-9]+")
 _CAMEL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-Z][a-z])")
 
 
+@lru_cache(maxsize=1 << 14)
 def plain(text: str) -> str:
     """`text` without accents, case or punctuation; n°, #, numéro and number all become `no`.
 
@@ -23,9 +25,15 @@ def plain(text: str) -> str:
     text = _CAMEL.sub(
         " ", text.replace("œ", "oe").replace("Œ", "OE").replace("N°", "no ").replace("n°", "no ")
     )
-    bare = "".join(c for c in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(c))
-    bare = _NUMBER_SIGN.sub(" no ", bare.replace("_", " ").replace("%", " pct "))
-    return " ".join(re.findall(r"[a-z0-9]+", bare))
+    bare = _NUMBER_SIGN.sub(" no ", _bare(text.lower()).replace("_", " ").replace("%", " pct "))
+    return " ".join(_WORD.findall(bare))
+
+
+def _bare(text: str) -> str:
+    """`text` without its accents."""
+    if text.isascii():
+        return text
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
 
 
 @cache
@@ -53,9 +61,15 @@ def months() -> dict[str, int]:
 @cache
 def speaks_of_total(text: str) -> bool:
     """Whether a text begins or ends with a word of totals: `Total du groupe`, `Zwischentotal Roc`."""
-    known, plain_text = roles("row_words"), f" {plain(text)} "
-    every = (*known["total"], *known["subtotal"], *known["balance"])
-    return any(plain_text.startswith(f" {each} ") or plain_text.endswith(f" {each} ") for each in every)
+    plain_text = f" {plain(text)} "
+    return plain_text.startswith(_totals()) or plain_text.endswith(_totals())
+
+
+@cache
+def _totals() -> tuple[str, ...]:
+    """The words of totals, each between two spaces."""
+    known = roles("row_words")
+    return tuple(f" {each} " for each in (*known["total"], *known["subtotal"], *known["balance"]))
 
 
 def contains(text: str, phrase: str) -> bool:

@@ -20,6 +20,10 @@ SETTINGS = {
     "autoload_known_extensions": False,
 }
 
+#: How the files of a store are attached. What threads have of a row group that is not full is compressed by
+#: one of them at the end: with DuckDB’s own 122,880 rows a group, 200,000 lines were written on one core.
+ATTACHED = "(row_group_size 61440)"
+
 
 def connect(path: Path, scratch: Path) -> duckdb.DuckDBPyConnection:
     """A connection whose catalogue `record` is the warehouse at `path`, made or migrated as needed.
@@ -32,7 +36,7 @@ def connect(path: Path, scratch: Path) -> duckdb.DuckDBPyConnection:
     scratch.parent.mkdir(parents=True, exist_ok=True)
     con = duckdb.connect(config=SETTINGS | {"temp_directory": str(scratch)})
     try:
-        con.execute("attach $path as record", {"path": str(path)})
+        con.execute(f"attach $path as record {ATTACHED}", {"path": str(path)})
         migrate(con)
     except (duckdb.IOException, duckdb.SerializationException, duckdb.CatalogException) as error:
         con.close()
