@@ -91,6 +91,8 @@ KINDS: dict[str, str] = {
     "journal_unreadable": "file",
     "replay_refused": "file",
     "publish_failed": "file",
+    # audiences
+    "audience_unknown": "file",
     # jobs
     "job_unknown": "file",
     "job_failed": "file",

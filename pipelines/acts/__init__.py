@@ -28,6 +28,7 @@ from pipelines.acts.register import add_organisation, names_of_organisations, se
 from pipelines.acts.remembering import forget, remembered
 from pipelines.acts.returning import Returned, handed_back, handed_back_batch, language
 from pipelines.acts.undoing import undo
+from pipelines.audiences.build import build as build_audience
 from pipelines.expected import Missing
 from pipelines.imports import Request
 from pipelines.look import Look
@@ -50,6 +51,7 @@ __all__ = [
     "blank_workbook",
     "blank_workbook_name",
     "build",
+    "build_audience",
     "categorise",
     "expect",
     "forget",

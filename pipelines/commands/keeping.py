@@ -31,7 +31,9 @@ def add(commands: argparse._SubParsersAction) -> None:
 
     build = commands.add_parser("build", help=words.both("cli.help.build"))
     build.add_argument("--if-needed", action="store_true", help=words.both("cli.help.build_if_needed"))
-    build.set_defaults(run=run_build)
+    build.add_argument("--audience", metavar="public|organisation-SLUG", help=words.both("cli.help.audience"))
+    build.add_argument("--out", type=Path, metavar="FILE", help=words.both("cli.help.audience_out"))
+    build.set_defaults(run=run_build, usage_error=build.error)
 
     check = commands.add_parser("verify", help=words.both("cli.help.verify"))
     check.add_argument("--json", action="store_true", help=words.both("cli.help.json"))
@@ -68,7 +70,13 @@ def run_handback(args: argparse.Namespace) -> int:
 
 
 def run_build(args: argparse.Namespace) -> int:
-    """Publish anew; or only when what stands lags behind the journal or is of another version."""
+    """Publish anew, or only when what stands is not of today; or build the file of another audience."""
+    if args.out and not args.audience:
+        args.usage_error(words.both("cli.wrong.out_without_audience"))
+    if args.audience:
+        with words.writing(args.out or homes.published(homes.default())):
+            words.wrote(acts.build_audience(homes.default(), args.audience, args.out, words.say))
+        return 0
     if args.if_needed:
         asking.bring_up_to_date(homes.default(), words.say)
         return 0
