@@ -220,14 +220,21 @@ def _typed_wrongly(left: _Left) -> None:
 
 
 def is_typed_wrongly(one: str, other: str) -> bool:
-    """Whether two words may be one: a letter too many, missing, other or moved; two in a long word."""
+    """Whether two words may be one: a letter too many, missing, other or moved; two in a long word.
+
+    Never a figure: phase1 and phase2 are two.
+    """
     shorter = min(len(one), len(other))
-    if shorter < _SHORT or len(one) + len(other) <= 2 * _SHORT or one.isdigit() or other.isdigit():
+    if shorter < _SHORT or len(one) + len(other) <= 2 * _SHORT or _figures(one) != _figures(other):
         return False
     if one[0] != other[0] and shorter < _SURE:
         return False
     allowed = 2 if shorter >= _LONG and one[0] == other[0] else 1
     return OSA.distance(one, other, score_cutoff=allowed) <= allowed
+
+
+def _figures(word: str) -> str:
+    return "".join(filter(str.isdigit, word))
 
 
 def _shortened(left: _Left) -> None:

@@ -38,6 +38,7 @@ PAIRS = [
     ("Zevotel Belmardo", "Zevotel Quastrel", None),
     ("Zevotel et Quastrel en consortium", "Zevotel", None),
     ("Zevotel 2 Quastrel", "Zevotel 3 Quastrel", None),
+    ("Zevotel Quastrel1", "Zevotel Quastrel2", None),
 ]
 
 
