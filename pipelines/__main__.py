@@ -29,6 +29,7 @@ GROUPS = {
     "references": ("reference",),
     "seao": ("seao",),
     "figures": ("measures", "trace"),
+    "contracts": ("contracts",),
     "plan": ("plan",),
     "demonstration": ("demo",),
 }

@@ -147,7 +147,9 @@ SELECT {", ".join(DIM_NAMES)}, contract,
     CASE WHEN contract IS NULL THEN first_day
          ELSE min(first_day) OVER (PARTITION BY source, contract) END AS contract_first_day,
     first_day, last_day, end_day, amount, 1::INTEGER AS line_count,
-    (source, contract, first_day) IN (SELECT (source, contract, first_day) FROM contract_renewal) AS is_renewal
+    (source, contract, first_day) IN (
+        SELECT (source, contract, first_day) FROM contract_renewal
+    ) AS is_renewal
 FROM line WHERE kind = 'contracts' AND is_counted"""
 
 #: Final amounts are given among the lines, as lines of the kind `final`.

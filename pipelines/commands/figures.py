@@ -42,7 +42,7 @@ def add(commands: argparse._SubParsersAction) -> None:
     figures.add_argument("keys", nargs="*", metavar="KEY")
     figures.add_argument("--list", action="store_true", help=words.both("cli.help.list"))
     figures.add_argument("--by", type=_names, default=[], metavar="B,B", help=words.both("cli.help.by"))
-    _add_filters(figures)
+    add_filters(figures)
     figures.add_argument("--format", choices=("table", "csv", "json"), default="table")
     figures.add_argument("--json", action="store_const", const="json", dest="format")
     figures.set_defaults(run=run_measures, usage_error=figures.error)
@@ -50,7 +50,7 @@ def add(commands: argparse._SubParsersAction) -> None:
     trace = commands.add_parser("trace", help=words.both("cli.help.trace"))
     trace.add_argument("key", metavar="KEY")
     trace.add_argument("--at", type=_place, default={}, metavar="B=CODE,…", help=words.both("cli.help.at"))
-    _add_filters(trace)
+    add_filters(trace)
     trace.add_argument("--limit", type=int, default=200, metavar="N", help=words.both("cli.help.limit"))
     trace.add_argument("--json", action="store_true", help=words.both("cli.help.json"))
     trace.set_defaults(run=run_trace, usage_error=trace.error)
@@ -62,8 +62,8 @@ def run_measures(args: argparse.Namespace) -> int:
         return _list(args)
     if not args.keys:
         args.usage_error(words.both("cli.wrong.no_key"))
-    with _answering(args) as con:
-        cells = measures.compute(con, args.keys, args.by, _selection(con, args))
+    with answering(args) as con:
+        cells = measures.compute(con, args.keys, args.by, selection(con, args))
     rows = [cell.to_json(args.lang) for cell in cells]
     if args.format == "json":
         words.as_json(rows)
@@ -85,8 +85,8 @@ def _columns(by: Sequence[str], rows: Sequence[Mapping[str, object]]) -> list[st
 
 def run_trace(args: argparse.Namespace) -> int:
     """Show the source cells behind a figure."""
-    with _answering(args) as con:
-        found = measures.provenance(con, args.key, _selection(con, args), args.at, args.limit)
+    with answering(args) as con:
+        found = measures.provenance(con, args.key, selection(con, args), args.at, args.limit)
     shown = found.to_json(args.lang)
     if args.json:
         words.as_json(shown)
@@ -105,7 +105,8 @@ def run_trace(args: argparse.Namespace) -> int:
     return 0
 
 
-def _add_filters(command: argparse.ArgumentParser) -> None:
+def add_filters(command: argparse.ArgumentParser) -> None:
+    """Declare the filters of figures, which `selection` reads."""
     def option(name: str, **how: object) -> None:
         command.add_argument(f"--{name}", help=words.both(f"cli.help.{name.replace('-', '_')}"), **how)
 
@@ -145,7 +146,7 @@ def _moment(written: str) -> int | dt.date:
 
 
 @contextmanager
-def _answering(args: argparse.Namespace) -> Iterator[Connection]:
+def answering(args: argparse.Namespace) -> Iterator[Connection]:
     """The published file that answers; a question that the measures refuse is wrong usage."""
     try:
         with asking.answering(homes.default(), args.as_of, words.say) as con:
@@ -155,7 +156,8 @@ def _answering(args: argparse.Namespace) -> Iterator[Connection]:
         raise SystemExit(2) from refused
 
 
-def _selection(con: Connection, args: argparse.Namespace) -> measures.Selection:
+def selection(con: Connection, args: argparse.Namespace) -> measures.Selection:
+    """The selection that the arguments ask for."""
     return measures.Selection(
         calendar=args.calendar,
         start=args.start,
