@@ -80,6 +80,8 @@ def gather(
         places = _places(con, measure, selection)
         keys = _with_places(by, keys, places, measure.territories != "all")
     zero = dict.fromkeys((*parts, "line_count", "unallocated"), _ZERO)
+    if len(found) == 1:
+        return {key: found[()][1].get(key, zero) for key in keys}
     return {key: zero | _joined(by, key, found) for key in keys}
 
 
@@ -95,14 +97,18 @@ def _joined(by: tuple[str, ...], key: Key, found: dict[tuple[str, ...], tuple]) 
 
 def notes(measure: Measure, row: Row) -> tuple[Note, ...]:
     """What to know about one row: lines left out, unknown tax basis, narrow scope, no number."""
-    told = []
-    if row["unallocated"]:
-        told.append(Note("unallocated", {"dollars": row["unallocated"]}))
-    whole = row[measure.parts[min(1, len(measure.parts) - 1)]]
-    if row.get("unknown_tax") and whole:
-        told.append(Note("unknown_tax", {"share": row["unknown_tax"] / whole}))
-    told += [Note(name, {"dollars": row[name]}) for name in _IN_DOLLARS if row.get(name)]
-    told += [Note(name, {"n": int(row[name])}) for name in _COUNTED if row.get(name)]
+    told = [Note("unallocated", {"dollars": row["unallocated"]})] if row["unallocated"] else []
+    for name in measure.notes:
+        found = row.get(name)
+        if not found:
+            continue
+        if name == "unknown_tax":
+            whole = row[measure.parts[min(1, len(measure.parts) - 1)]]
+            told += [Note(name, {"share": found / whole})] if whole else []
+        elif name in _IN_DOLLARS:
+            told.append(Note(name, {"dollars": found}))
+        elif name in _COUNTED:
+            told.append(Note(name, {"n": int(found)}))
     return tuple(told)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from labels import numbers as written
 from labels import text
@@ -18,6 +19,9 @@ CALENDARS = {"programme": 10, "government": 4, "civil": 1}
 #: Months in a period of each kind.
 MONTHS = {"year": 12, "quarter": 3, "month": 1}
 PERIODS = tuple(MONTHS)
+
+#: Periods whose days and codes are kept: ten years of months in every calendar, many times over.
+_KEPT = 8192
 
 #: The pilot began in October 2016: growth is measured from its first twelve months.
 BASE_START, BASE_END = dt.date(2016, 10, 1), dt.date(2017, 9, 30)
@@ -43,12 +47,14 @@ def _month_start(months: int) -> dt.date:
     return dt.date(months // 12, months % 12 + 1, 1)
 
 
+@lru_cache(_KEPT)
 def bounds(calendar: str, unit: str, period: int) -> tuple[dt.date, dt.date]:
     """First and last day of a period."""
     months = period * MONTHS[unit] + CALENDARS[calendar] - 1
     return _month_start(months), _month_start(months + MONTHS[unit]) - dt.timedelta(1)
 
 
+@lru_cache(_KEPT)
 def code(calendar: str, unit: str, period: int) -> str:
     """The code of a period: `2016-2017`, `2016-2017-T1`, `2016-10`."""
     first = bounds(calendar, unit, period)[0]
@@ -59,6 +65,7 @@ def code(calendar: str, unit: str, period: int) -> str:
     return name if unit == "year" else f"{name}-T{period % 4 + 1}"
 
 
+@lru_cache(_KEPT)
 def parse(calendar: str, unit: str, value: str) -> int:
     """The number of the period whose code is `value`; raises UnknownPeriod for any other text."""
     match = _CODE.fullmatch(value)

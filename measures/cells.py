@@ -21,6 +21,9 @@ _WRITTEN = {
     ("central", "low", "high", "by_count", "by_dollars"), lambda value, lang: numbers.percent(value, lang, 0)
 )
 
+#: One unit of the last of so many decimals.
+_UNITS = [Decimal(1).scaleb(-decimals) for decimals in range(13)]
+
 
 @dataclass(frozen=True)
 class Note:
@@ -66,7 +69,7 @@ class Cell:
 
     def with_notes(self, *notes: Note) -> Cell:
         """The same cell with more notes."""
-        return replace(self, notes=self.notes + notes)
+        return replace(self, notes=self.notes + notes) if notes else self
 
     def to_json(self, lang: str = "fr") -> dict[str, str | None]:
         """The cell's object in `measures --format json` (DESIGN §11); numbers are texts with a dot."""
@@ -87,4 +90,4 @@ def _plain(value: Decimal | None) -> str | None:
 
 def rounded(value: Decimal, decimals: int) -> Decimal:
     """`value` with this many decimals, halves away from zero."""
-    return value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    return value.quantize(_UNITS[decimals], ROUND_HALF_UP)

@@ -134,5 +134,6 @@ def _unless_silent(
     return replace(cell, value=None).with_notes(Note("missing"))
 
 
-def _order(cell: Cell) -> list[tuple[bool, str]]:
-    return [(code is None, code or "") for code in cell.by.values()]
+def _order(cell: Cell) -> tuple[bool | str, ...]:
+    """The cell's codes, each after whether it has none: flat, for many cells are compared."""
+    return tuple(part for code in cell.by.values() for part in (code is None, code or ""))

@@ -92,4 +92,7 @@ def price_index(con: duckdb.DuckDBPyConnection) -> prices.Prices:
 
 
 def _exact(names: tuple[str, ...], values: tuple[Decimal | int, ...]) -> Row:
-    return {name: Decimal(value) for name, value in zip(names, values, strict=True)}
+    return {
+        name: value if isinstance(value, Decimal) else Decimal(value)
+        for name, value in zip(names, values, strict=True)
+    }

@@ -150,8 +150,18 @@ def annotate(
     if finest(by) is None:
         return cells
     reporting = for_measure(con, measure, selection)
-    cells = [cell.with_notes(*told(reporting, cell.by, selection)) for cell in cells]
+    cells = _with_told(reporting, cells, selection)
     return cells + _gaps(reporting, measure, cells, selection) if "buyer" in by else cells
+
+
+def _with_told(reporting: Reporting, cells: list[Cell], selection: Selection) -> list[Cell]:
+    """The cells with what `told` says of each; said once of all that are about the same buyers and period."""
+    about = [name for name in cells[0].by if name in (*_GROUPS, *PERIODS)]
+    keys = [tuple(cell.by[name] for name in about) for cell in cells]
+    notes = {
+        key: told(reporting, dict(zip(about, key, strict=True)), selection) for key in dict.fromkeys(keys)
+    }
+    return [cell.with_notes(*notes[key]) for key, cell in zip(keys, cells, strict=True)]
 
 
 def _gaps(reporting: Reporting, measure: Measure, cells: list[Cell], selection: Selection) -> list[Cell]:
