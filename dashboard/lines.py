@@ -170,7 +170,8 @@ def cells(view: View, of: Mapping[str, object]) -> Table:
 def field_name(view: View, field: str) -> str:
     """What a canonical field is called; of a directory, with the number of the establishment it is of."""
     base, _, place = field.rpartition("_")
-    for key in (f"table.fields.{field}", f"directory.field.{field}"):
+    own = (f"programme.field.{kind}.{field}" for kind in ("plan", "activities", "survey"))
+    for key in (f"table.fields.{field}", f"directory.field.{field}", *own):
         if has(key, view.lang):
             return view.text(key)
     if not has(f"table.fields.{base}", view.lang):

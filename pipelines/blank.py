@@ -67,11 +67,57 @@ FIELDS = {
         "story",
         "story_from",
     ),
+    "plan": (
+        "about",
+        "grant_name",
+        "indicator",
+        "territory",
+        "start_date",
+        "end_date",
+        "planned",
+        "unit",
+        "actual",
+        "form",
+        "confirmed",
+        "note",
+    ),
+    "activities": (
+        "date",
+        "title",
+        "activity_kind",
+        "territory",
+        "municipality",
+        "people",
+        "organisations",
+        "hours",
+        "organisation",
+        "note",
+    ),
+    "survey": (
+        "supplier_name",
+        "neq",
+        "group",
+        "municipality",
+        "period",
+        "rho",
+        "total_amount",
+        "local_amount",
+        "kept",
+        "area",
+        "note",
+    ),
 }
 REQUIRED = frozenset(("supplier_name", "date", "amount", "contract_value", "tax_basis", "start_date"))
+#: Of these kinds, the columns that must be filled: a supplier or a group of staff answers a survey.
+_NEEDED = {
+    "plan": frozenset(("indicator", "start_date", "end_date", "planned")),
+    "activities": frozenset(("date", "title")),
+    "survey": frozenset(("period",)),
+}
 _DAYS = ("date", "start_date", "end_date", "status_from", "status_to", "story_from")
 _MONEY = ("amount", "contract_value")
 _CHOSEN = ("tax_basis", "procurement_method", "social_economy", "financial", "place_kind")
+_CHOSEN += ("about", "form", "confirmed")
 _WIDE = {"supplier_name": 36, "description": 36}
 _STEPS = range(1, 6)
 _LAST_ROW = 1_048_575
@@ -80,7 +126,7 @@ Formats = Mapping[str, Format]
 
 
 def workbook(kind: str, lang: str) -> bytes:
-    """The workbook (xlsx) to fill with `kind`, purchases, contracts or suppliers, its words in `lang`."""
+    """The workbook (xlsx) to fill with `kind`, one of FIELDS, its words in `lang`."""
     made = io.BytesIO()
     with xlsxwriter.Workbook(made, {"in_memory": True}) as book:
         book.set_properties({"title": text(f"blank.sheet.{kind}", lang), "language": f"{lang}-CA"})
@@ -120,7 +166,7 @@ def _formats() -> dict[str, dict[str, object]]:
 def _lay_out(sheet: Worksheet, kind: str, lang: str, formats: Formats) -> None:
     """The sheet to fill: headings, the format of each column, what it takes."""
     for place, field in enumerate(FIELDS[kind]):
-        heading = formats["required" if field in REQUIRED else "optional"]
+        heading = formats["required" if field in _NEEDED.get(kind, REQUIRED) else "optional"]
         sheet.write_string(0, place, _said(kind, "heading", field, lang), heading)
         cells = formats["day" if field in _DAYS else "money" if field in _MONEY else "text"]
         sheet.set_column(place, place, _WIDE.get(field, 18), cells)
@@ -178,7 +224,7 @@ def _tell_columns(sheet: Worksheet, row: int, kind: str, lang: str, formats: For
     for place, name in enumerate(("column", "what", "needed")):
         sheet.write_string(row + 1, place, text(f"blank.{name}", lang), formats["optional"])
     for place, field in enumerate(FIELDS[kind], start=row + 2):
-        needed = text("blank.yes" if field in REQUIRED else "blank.no", lang)
+        needed = text("blank.yes" if field in _NEEDED.get(kind, REQUIRED) else "blank.no", lang)
         sheet.write_string(place, 0, _said(kind, "heading", field, lang), formats["bold"])
         sheet.write_string(place, 1, _said(kind, "help", field, lang), formats["wrap"])
         sheet.write_string(place, 2, needed)

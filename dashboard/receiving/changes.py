@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard import lines, show, tables
 from dashboard.receiving import form, settings
-from dashboard.receiving.desk import DIRECTORY, Desk, Sent
+from dashboard.receiving.desk import ALL_DAYS, Desk, Sent
 from dashboard.tables import Column, Table
 from dashboard.view import View
 from labels import numbers
@@ -56,9 +56,9 @@ def _planned(view: View, sent: Sent, planned: Any) -> None:
 
 
 def _sentence(view: View, sent: Sent, planned: Any) -> str:
-    """Mode, kind, scope and period, as a person says them; a directory has but a mode."""
-    if planned.kind == DIRECTORY:
-        return view.text(f"page.receive.plan_directory.{planned.mode}")
+    """Mode, kind, scope and period, as a person says them; what speaks for all days has but a mode."""
+    if planned.kind in ALL_DAYS:
+        return view.text(f"page.receive.plan_whole.{planned.kind}.{planned.mode}")
     first, last = (dt.date.fromisoformat(day) for day in planned.period.split(".."))
     return view.text(
         f"page.receive.plan.{planned.mode}",

@@ -22,7 +22,10 @@ _KEY, _OPEN = "receiving", "receiving_open"
 SCOPES = ("all", "social-economy")
 #: A directory is nobody’s file.
 DIRECTORY = "suppliers"
-KINDS = ("purchases", "contracts", DIRECTORY)
+#: What the programme itself sends, and a directory, are nobody’s file; a plan speaks for all days.
+PROGRAMME = ("plan", "activities", "survey")
+ALL_DAYS = (DIRECTORY, "plan")
+KINDS = ("purchases", "contracts", DIRECTORY, *PROGRAMME)
 MODES = ("replace", "add")
 #: What is said of a file until somebody says otherwise: the fields of `acts.Request`.
 SAID = {
@@ -70,8 +73,8 @@ class Sent:
     @property
     def is_whose(self) -> bool:
         """Whether somebody must say whose it is."""
-        is_directory = self.said["kind"] == DIRECTORY
-        return self.said["organisation"] is None and not self.is_public and not is_directory
+        is_nobodys = self.said["kind"] in (DIRECTORY, *PROGRAMME)
+        return self.said["organisation"] is None and not self.is_public and not is_nobodys
 
     @property
     def status(self) -> str:

@@ -10,7 +10,7 @@ import streamlit as st
 
 from dashboard import lines, tables
 from dashboard.receiving import conventions
-from dashboard.receiving.desk import DIRECTORY, Desk, Sent
+from dashboard.receiving.desk import DIRECTORY, PROGRAMME, Desk, Sent
 from dashboard.tables import Column, Table
 from dashboard.view import View
 from labels import catalogue
@@ -217,7 +217,8 @@ def _column(view: View, sent: Sent, sheet: Any, column: Any) -> str:
 
 def field_names(kind: str | None = None) -> tuple[str, ...]:
     """The fields that a column of a sheet of this kind can mean, in the order of the labels."""
-    prefix = "directory.field." if kind == DIRECTORY else "table.fields."
+    own = {DIRECTORY: "directory.field."} | {name: f"programme.field.{name}." for name in PROGRAMME}
+    prefix = own.get(kind or "", "table.fields.")
     names = (key.removeprefix(prefix) for key in catalogue("fr") if key.startswith(prefix))
     return tuple(name for name in names if name not in _NO_COLUMN)
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import tables
+from dashboard import lines, tables
 from dashboard.receiving import conventions, layout, settings
 from dashboard.receiving.desk import Desk, Sent
 from dashboard.view import View
@@ -71,7 +71,7 @@ def _said(setting: str, value: Any) -> Mapping[str, Any]:
 def _column(view: View, sheet: Any, question: Any, key: str) -> Mapping[str, Any]:
     """One of the columns of the sheet, each with what it holds; failing that, what holds for all lines."""
     by_letter = {each.letter: each for each in sheet.columns}
-    field = view.text(f"table.fields.{question.field}")
+    field = lines.field_name(view, question.field)
     letter = st.selectbox(
         view.text("page.receive.which_column", field=field),
         list(question.choices) or list(by_letter),

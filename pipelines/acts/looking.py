@@ -7,7 +7,18 @@ from dataclasses import replace
 from pathlib import Path
 
 from measures import published
-from pipelines import archive, asking, batches, changes, directory, imports, periods, reading, shapes
+from pipelines import (
+    archive,
+    asking,
+    batches,
+    changes,
+    directory,
+    imports,
+    periods,
+    programme,
+    reading,
+    shapes,
+)
 from pipelines import home as homes
 from pipelines.acts.importing import resolved
 from pipelines.archive import Act
@@ -95,6 +106,8 @@ def _changes(home: Path, path: Path | None, sheets: Sequence[CheckedSheet], batc
     """What the batch changes: lines with their dollars, or enterprises of a directory."""
     if batch.kind == shapes.DIRECTORY:
         return directory.compare(path, sheets, batch.mode)
+    if batch.kind in shapes.PROGRAMME:
+        return programme.compare(path, sheets, batch.kind, batch.mode, batch.period)
     return changes.compare(path, sheets, batch, homes.scratch(home))
 
 

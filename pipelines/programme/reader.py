@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 
 import duckdb
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from pipelines import answers as said
+from pipelines import shapes
 from pipelines.checked import Checked, CheckedSheet, Column
 from pipelines.columns import conventions, written
 from pipelines.columns.decide import signature
@@ -24,6 +26,7 @@ from pipelines.read.model import Sheet, Workbook
 
 #: The year that two numbers mean, 2017-2018, is the programme's unless somebody says another.
 YEAR_END = "09-30"
+_PERCENT = r"(?i)\s*(%|pct|pour ?cent|per ?cent)\s*$"
 
 Settings = Mapping[str, object]
 
@@ -135,11 +138,19 @@ def _settings(
 def _decimal(con: duckdb.DuckDBPyConnection, kind: Kind, sheet: Sheet, body: pa.Table, made: Decided) -> str:
     """The decimal convention of the columns of numbers together; `dot` while it is asked."""
     letters = [made.columns[name].column for name in kind.numbers if name in made.columns]
-    found = conventions.decimal(con, [body[each] for each in letters], body["row"])
+    found = conventions.decimal(con, [_without_percent(body[each]) for each in letters], body["row"])
     if found.open:
         row, text = found.open
         made.problems.append(Problem("amount_convention_undecided", sheet.name, row, letters[0], text))
     return found.value or "dot"
+
+
+def _without_percent(column: pa.ChunkedArray) -> pa.ChunkedArray:
+    """A grid column whose texts bear no sign of percent: what is left is written as an amount is."""
+    array = column.combine_chunks()
+    parts = [pc.struct_field(array, field.name) for field in shapes.CELL]
+    parts[0] = pc.replace_substring_regex(parts[0], _PERCENT, "")
+    return pa.chunked_array([pa.StructArray.from_arrays(parts, fields=list(shapes.CELL))])
 
 
 def _share_scale(

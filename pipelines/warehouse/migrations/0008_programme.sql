@@ -1,5 +1,5 @@
 -- What the programme itself sends, which belongs to no partner: its plan, the activities held, the survey of
--- local re-spending (ADR 0015). One row each: a sheet row that was accepted; words as sent.
+-- local re-spending (ADR 0017). One row each: a sheet row that was accepted; words as sent.
 
 -- about: indicator, grant (the fund's contribution) or other_funds. planned, actual: of an indicator, a share
 -- as a fraction of one. amount, form (cash, kind), is_confirmed: of funds; null when the row does not say.

@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from tests.corpus.case import Case
-from tests.corpus.cases import amounts, containers, dates, errors, layouts, meaning, public, refusals, sheets
+from tests.corpus.cases import (
+    amounts,
+    containers,
+    dates,
+    errors,
+    layouts,
+    meaning,
+    programme,
+    public,
+    refusals,
+    sheets,
+)
 
 CASES: tuple[Case, ...] = (
     *containers.CASES,
@@ -15,4 +26,5 @@ CASES: tuple[Case, ...] = (
     *dates.CASES,
     *meaning.CASES,
     *public.CASES,
+    *programme.CASES,
 )
