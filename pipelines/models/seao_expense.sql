@@ -5,7 +5,7 @@
 -- The file does not name the buyer: join seao_award on contract_number to know it.
 with
 line as (select * from live_line),
-batch as (select batch_id from effective_batch where source = 'seao' and kind = 'contract-expense'),
+batch as (select batch_id from seao_batch where kind = 'contract-expense'),
 source_row as (
     select batch_id, sheet, trim(cell_of(cells, 1)) as notice, cell_of(cells, 2) as published
     from record.source_row
