@@ -42,6 +42,12 @@ def entry(view: View, one: Explained) -> None:
         st.caption(view.text("page.method.key", name=one.key, unit=one.unit))
 
 
+def confidentiality(view: View) -> None:
+    """Who sees what, and which regional cells are not published."""
+    st.subheader(view.text("regional.heading"), anchor="confidentiality")
+    st.markdown(_literal(view.text("regional.method")))
+
+
 def _literal(words: str) -> str:
     """Dollar signs stay dollar signs: Markdown would read two of them as a formula."""
     return words.replace("$", "\\$")

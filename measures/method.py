@@ -117,6 +117,7 @@ def markdown(lang: str) -> Iterator[str]:
         split = [(text("method.by", lang), ", ".join(one.by))] if one.by else []
         for heading, words in (*one.sections, *split):
             yield f"- {text('method.entry', lang, heading=heading, words=words)}"
+    yield f"\n## {text('regional.heading', lang)}\n\n{text('regional.method', lang)}"
 
 
 def document() -> str:

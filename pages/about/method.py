@@ -6,3 +6,4 @@ view = frame.start("method", filtered=False, always=True)
 method.finding(view)
 for measure in method.found(view):
     method.entry(view, measure)
+method.confidentiality(view)

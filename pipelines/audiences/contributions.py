@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from typing import NamedTuple
 
 import duckdb
@@ -54,6 +55,23 @@ class Block:
     def is_zero(self) -> Array:
         """Of each cell, whether no line is in it."""
         return ~self.members.any(axis=1)
+
+    @cached_property
+    def buyers_of(self) -> list[frozenset[int]]:
+        """The buyers of each pattern."""
+        return self._owners(self.given.buyers, np.ones(len(self.patterns), bool))
+
+    @cached_property
+    def suppliers_beside(self) -> list[list[frozenset[int]]]:
+        """For each buyer who may read, the suppliers of each pattern in the lines of the others."""
+        buyers = self.given.buyers
+        return [self._owners(self.given.suppliers, buyers != reader) for reader in np.unique(buyers)]
+
+    def _owners(self, who: Array, kept: Array) -> list[frozenset[int]]:
+        found: list[set[int]] = [set() for _ in range(self.members.shape[1])]
+        for pattern, owner in set(zip(self.patterns[kept].tolist(), who[kept].tolist(), strict=True)):
+            found[pattern].add(owner)
+        return [frozenset(each) for each in found]
 
     def amounts(self, reader: int | None = None) -> Array:
         """Dollars of each pattern, without what `reader` gave."""

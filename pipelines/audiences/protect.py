@@ -85,25 +85,12 @@ def _to_withhold(block: Block, kept: Array, unsafe: Array, rule: Rule) -> Iterat
 def _telling_alone(block: Block, kept: Array, rule: Rule) -> Iterator[Array]:
     """Published cells that together speak of too few buyers; or, to a buyer, of too few suppliers."""
     rows = block.members[kept]
-    found = told_alone(rows, _owners(block, block.given.buyers), rule.buyers)
-    if found is not None:
-        yield found
-        return
-    for reader in np.unique(block.given.buyers):
-        others = block.given.buyers != reader
-        owners = _owners(block, np.where(others, block.given.suppliers, -1))
-        found = told_alone(rows, [who - {-1} for who in owners], rule.suppliers - 1)
+    asked = [(block.buyers_of, rule.buyers), *((of, rule.suppliers - 1) for of in block.suppliers_beside)]
+    for owners, most in asked:
+        found = told_alone(rows, owners, most)
         if found is not None:
             yield found
             return
-
-
-def _owners(block: Block, who: Array) -> list[frozenset[int]]:
-    """Of each pattern, the numbers of those whose lines it is made of."""
-    found: list[set[int]] = [set() for _ in range(block.members.shape[1])]
-    for pattern, owner in set(zip(block.patterns.tolist(), who.tolist(), strict=True)):
-        found[pattern].add(owner)
-    return [frozenset(each) for each in found]
 
 
 def _telling_of_withheld(block: Block, kept: Array, unsafe: Array, rule: Rule) -> Iterator[Array]:

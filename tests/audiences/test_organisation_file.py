@@ -201,8 +201,7 @@ def test_every_published_table_and_column_is_classified(table):
     said = copying.allowed().get(table)
     assert said is not None, f"{table}: say in allowed.toml which of its rows an organisation reads"
     if said["rows"] not in ("none", "made", "view"):
-        classified = [*said["columns"], *said.get("left_out", ())]
-        assert sorted(classified) == sorted(schema()[table])
+        assert set(schema()[table]) <= {*said["columns"], *said.get("left_out", ())}
 
 
 def test_an_organisations_file_has_every_published_table(own, source):
@@ -211,10 +210,6 @@ def test_an_organisations_file_has_every_published_table(own, source):
         for table in schema():
             types = [each.execute(f"describe {table}").fetchall() for each in (con, whole)]
             assert [row[:2] for row in types[0]] == [row[:2] for row in types[1]], table
-
-
-def test_the_list_names_no_table_that_is_not_published():
-    assert set(copying.allowed()) <= set(schema())
 
 
 def test_a_file_with_another_organisations_line_is_refused(own, tmp_path):

@@ -14,6 +14,7 @@ from measures.reconciling import LISTS, reconcile
 from pipelines import acts, archive, home, organisations, shapes
 from pipelines.demo import deliveries, listing, make, publications, world
 from pipelines.problems import KINDS, Refused
+from tests.audiences.attack import Attack, cells_of
 
 
 @pytest.fixture(scope="module")
@@ -176,3 +177,47 @@ def test_categories_are_known_in_every_way_and_suggested_by_words_and_accounts(c
     assert {way for (way,) in known} == {"code", "confirmed", "supplier", "none"}
     reasons = con.execute("select distinct reason from category_clue").fetchall()
     assert {"words", "account"} <= {reason for (reason,) in reasons}
+
+
+def test_an_organisations_file_repeats_no_word_of_another(store, sent, con):
+    """Suppliers, files, numbers, descriptions and cells that only others sent, looked for in every table."""
+    path = acts.build_audience(store, "organisation-ville-de-valbourg")
+    assert acts.build_audience(store, "organisation-ville-de-valbourg") == path
+    texts = """select unnest([supplier_name, supplier_number, file, document_number, contract,
+        contract_number, buyer, buyer_name, description]) from line where buyer {} 'ville-de-valbourg'"""
+    own, others = (
+        {word for (word,) in con.execute(texts.format(sign)).fetchall() if word} for sign in ("=", "<>")
+    )
+    listed = {word for (word,) in con.execute("select unnest(names) from enterprise").fetchall()}
+    with published.connect(path) as mine:
+        columns = mine.execute(
+            "select table_name, column_name from duckdb_columns() where not internal"
+        ).fetchall()
+        told = {
+            word
+            for table, column in columns
+            for (word,) in mine.execute(f'select distinct "{column}"::varchar from {table}').fetchall()
+        }
+    assert own <= told
+    assert not (others - own - listed) & told
+
+
+def test_what_the_public_reads_withstands_an_attack(store, sent, con):
+    with published.connect(acts.build_audience(store, "public")) as public:
+        told = cells_of(public)
+    years = sorted({cell["year"] for cell in told})
+    assert len(years) >= 8
+    for year in (years[0], years[-1]):
+        attack = Attack(con, told, year)
+        assert len(attack.known) > 10
+        for cell in attack.withheld:
+            assert not attack.is_determined(cell), cell
+            least, most, truth = attack.bounds(cell)
+            assert min(most - truth, truth - least) >= 0.149 * abs(truth), cell
+
+
+def test_nobody_else_has_an_audience(store, sent):
+    for audience in ("organisation-nobody", "ville-de-valbourg", "everyone"):
+        with pytest.raises(Refused) as refused:
+            acts.build_audience(store, audience)
+        assert refused.value.problem.kind == "audience_unknown"
