@@ -15,9 +15,17 @@ from measures.selection import Selection, perimeter
 
 _ZERO = Decimal(0)
 #: Notes about lines that the measure leaves out: not counted among its own.
-_LEFT_OUT = ("narrow_scope", "unnumbered", "no_end", "in_kind")
+_LEFT_OUT = ("narrow_scope", "unnumbered", "no_end", "in_kind", "no_threshold", "no_method")
 #: Notes that tell how many lines there are, and those that tell how many dollars.
-_COUNTED = ("unnumbered", "no_end", "people_unsaid", "organisations_unsaid")
+_COUNTED = (
+    "unnumbered",
+    "no_end",
+    "people_unsaid",
+    "organisations_unsaid",
+    "no_threshold",
+    "no_method",
+    "threshold_to_confirm",
+)
 _IN_DOLLARS = ("narrow_scope", "in_kind")
 
 
@@ -29,9 +37,14 @@ def by_codes(by: tuple[str, ...], key: Key, selection: Selection) -> dict[str, s
     }
 
 
+def _whole(measure: Measure) -> str:
+    """The part that holds every line of the measure: the denominator of a share, else the sum itself."""
+    return measure.parts[0 if measure.kind == "bounded" else min(1, len(measure.parts) - 1)]
+
+
 def _parts(measure: Measure) -> dict[str, Part]:
     """The measure's parts and what its notes need, counted over the same lines as its whole."""
-    whole = PARTS[measure.parts[min(1, len(measure.parts) - 1)]]
+    whole = PARTS[_whole(measure)]
     told = {
         name: Part(note.value, f"({whole.where if name not in _LEFT_OUT else 'true'}) AND {note.where}",
                    whole.ignores)
@@ -103,7 +116,7 @@ def notes(measure: Measure, row: Row) -> tuple[Note, ...]:
         if not found:
             continue
         if name == "unknown_tax":
-            whole = row[measure.parts[min(1, len(measure.parts) - 1)]]
+            whole = row[_whole(measure)]
             told += [Note(name, {"share": found / whole})] if whole else []
         elif name in _IN_DOLLARS:
             told.append(Note(name, {"dollars": found}))

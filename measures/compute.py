@@ -15,6 +15,7 @@ from measures import (
     funding,
     growth,
     held,
+    opportunities,
     reporting,
     respent,
     responsible,
@@ -41,6 +42,7 @@ KINDS: dict[str, Kind] = {
     "complement": additive.ratios,
     "bounded": additive.bounded,
     "said_share": responsible.cells,
+    "ceiling": opportunities.cells,
     "per_inhabitant": adjusted.per_inhabitant,
     "constant": adjusted.constant,
     "index": growth.indexes,
@@ -103,10 +105,17 @@ def compute(
     return [cell for measure in measures for cell in _cells(con, measure, split, chosen)]
 
 
+def _is_beside(measure: Measure, selection: Selection) -> bool:
+    """Whether a filter of the selection has no meaning for the measure."""
+    if measure.mart == "relation":
+        return bool(selection.methods or selection.categories or selection.scope)
+    return measure.mart == "opportunity" and bool(selection.territories)
+
+
 def _cells(
     con: duckdb.DuckDBPyConnection, measure: Measure, by: tuple[str, ...], selection: Selection
 ) -> list[Cell]:
-    if measure.mart == "relation" and (selection.methods or selection.categories or selection.scope):
+    if _is_beside(measure, selection):
         return [Cell({}, measure.key, None, measure.unit, notes=(Note("filter_without_meaning"),))]
     cells = KINDS[measure.kind](con, measure, by, selection)
     if measure.kind not in _TOLD:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import duckdb
 
-from measures import prices, standing
+from measures import offered, prices, standing
 from measures.calendars import PERIODS, bucket
 from measures.registry import Part
 from measures.selection import Selection, perimeter
@@ -78,11 +78,13 @@ def add_up(
 def of_mart(
     con: duckdb.DuckDBPyConnection, mart: str, by: tuple[str, ...], selection: Selection
 ) -> dict[str, object]:
-    """The parameters that only some marts read: the days asked of what stands, the factors of prices."""
+    """Parameters that only some marts read: days asked of what stands or is offered, factors of prices."""
     if mart == standing.MART:
         return {"days": standing.days(con, template("contract_span"), by, selection)}
     if mart == prices.MART:
         return prices.parameters(price_index(con), selection.calendar)
+    if mart == offered.MART:
+        return offered.parameters(con, template("reported_span"), by, selection)
     return {}
 
 

@@ -97,6 +97,13 @@ PARTS = {
     "full_responsible": Part(where=f"{_FULL} AND responsible"),
     "full_said": Part(where=f"{_FULL} AND responsible IS NOT NULL"),
     "full_unsaid": Part(where=f"{_FULL} AND responsible IS NULL"),
+    "direct_above": Part("count(*)", "procurement_method = 'direct' AND bracket = 'public_tender'"),
+    "direct_maybe": Part(
+        "count(*)", "procurement_method = 'direct' AND bracket <> 'public_tender' AND most >= threshold"
+    ),
+    "splittings": Part("count(*)"),
+    "splittings_doubtful": Part("-count(*)", "NOT is_sure"),
+    "offered": Part(),
     "joint": Part(where="kind = 'purchases' AND nature = 'joint_purchase'"),
 }
 
@@ -113,6 +120,9 @@ NOTES = {
     "organisations_unsaid": Part("count(*)", "organisations IS NULL"),
     "in_kind": Part(where="role = 'other_funds' AND form = 'kind'"),
     "unpriced": Part("count(*)", "amount IS NULL"),
+    "no_threshold": Part("count(*)", "bracket = 'no_threshold' AND procurement_method = 'direct'"),
+    "no_method": Part("count(*)", "procurement_method IS NULL AND most >= threshold"),
+    "threshold_to_confirm": Part("count(*)", "threshold_status = 'to_confirm'"),
 }
 
 
@@ -122,10 +132,13 @@ class Measure:
 
     kind: how it is computed (`compute.KINDS`). parts: names of PARTS, the numerator first, then the
     denominator, then what cannot be placed (gives bounds). mart: `spending`, `contract`, `activity`,
-    `relation`, `standing` (contracts on the last day of each period) or `apart` (what no other counts).
+    `relation`, `standing` (contracts on the last day of each period), `apart` (what no other counts),
+    `award` (contracts as signed, beside the threshold of their day), `splitting` (possible splittings)
+    or `opportunity` (purchases outside the region of what it offers).
     territories: which places a
     split by territory can show (all, perimeter, unlocated). notes: names of NOTES told beside the value
     when they are not nothing. needs: what data is missing, for a measure that cannot be computed yet.
+    audience: `all`, or `own` for what only coordination and the buyer itself may see.
     """
 
     key: str
@@ -138,6 +151,7 @@ class Measure:
     territories: str = "all"
     notes: tuple[str, ...] = field(default=())
     needs: str | None = None
+    audience: str = "all"
 
     @property
     def is_available(self) -> bool:
@@ -253,6 +267,16 @@ MEASURES = (
         0,
         notes=("no_end",),
     ),
+    Measure(
+        "direct_above_threshold_count",
+        "bounded",
+        "contracts",
+        ("direct_above", "direct_maybe"),
+        "award",
+        0,
+        by=tuple(name for name in BY if name != "procurement_method"),
+        notes=("no_threshold", "no_method", "threshold_to_confirm"),
+    ),
     Measure("contract_value", "sum", "dollars", ("amount",), "contract", notes=("unknown_tax", "unnumbered")),
     Measure("contract_paid", "sum", "dollars", ("amount",), "paid", notes=("unknown_tax",)),
     Measure("buyer_count", "distinct", "buyers", ("buyers",), "activity", 0),
@@ -276,8 +300,20 @@ MEASURES = (
         decimals=4,
         notes=_SHARE,
     ),
-    _coming("opportunity_value", "dollars", "directory"),
-    _coming("possible_splitting_count", "contracts", "thresholds"),
+    Measure(
+        "opportunity_value", "ceiling", "dollars", ("offered",), "opportunity", by=_NO_PLACE, notes=_DOLLARS
+    ),
+    Measure(
+        "possible_splitting_count",
+        "bounded",
+        "splittings",
+        ("splittings", "splittings_doubtful"),
+        "splitting",
+        0,
+        by=tuple(name for name in BY if name != "procurement_method"),
+        notes=("threshold_to_confirm",),
+        audience="own",
+    ),
     Measure(
         "coverage",
         "coverage",

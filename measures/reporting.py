@@ -27,6 +27,9 @@ _KIND = {
     "contract": "contracts",
     "paid": "purchases",
     "standing": "contracts",
+    "opportunity": "purchases",
+    "award": "contracts",
+    "splitting": "contracts",
 }
 _GROUPS = ("buyer", "buyer_sector", "buyer_territory")
 

@@ -31,6 +31,8 @@ GROUPS = {
     "figures": ("measures", "trace"),
     "contracts": ("contracts",),
     "plan": ("plan",),
+    "awards": ("awards",),
+    "opportunities": ("opportunities",),
     "demonstration": ("demo",),
 }
 

@@ -3,8 +3,9 @@
     build(path, lines=[{"amount": "100.00", "date": "2016-11-02", "territory": "43"}])
 
 Everything a line does not say has a default. The marts are made here from the lines by their
-definition, so a test of a measure does not depend on the pipelines. `big_sample` is a deterministic
-store of fictitious data; `make_home` lays one out as a store.
+definition, so a test of a measure does not depend on the pipelines (but for `sample_awards`, whose
+tables the models' own SQL makes). `big_sample` is a deterministic store of fictitious data; `make_home`
+lays one out as a store.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
-from tests import sample_programme
+from tests import sample_awards, sample_opportunities, sample_programme
 
 Row = dict[str, object]
 
@@ -127,6 +128,7 @@ TABLES = {
         valid_from DATE, valid_to DATE, status VARCHAR, source VARCHAR""",
 }
 
+TABLES_OF_ALL = TABLES | sample_programme.TABLES | sample_awards.TABLES | sample_opportunities.TABLES
 LINE_FACT = "CREATE VIEW line_fact AS SELECT * EXCLUDE (cells) FROM line"
 
 MART_SPENDING = f"""
@@ -205,9 +207,6 @@ COLUMNS = {
     "supplier_name": {"heading": "Fournisseur", "column": "B", "confidence": "exact"},
     "amount": {"heading": "Montant", "column": "C", "confidence": "exact"},
 }
-#: Contracts are published from this value on, taxes not said.
-THRESHOLD = {"sector": "public", "rule": "publication", "value": Decimal("25000"), "unit": "dollars",
-             "tax_basis": "unknown", "valid_from": dt.date(2008, 10, 1), "status": "checked"}  # fmt: skip
 TARGET = {"measure": "responsible_share", "sector": "health", "value": Decimal("0.15"),
           "due": dt.date(2026, 3, 31), "baseline": Decimal("0.058"), "valid_from": dt.date(2022, 4, 1),
           "status": "to_confirm"}  # fmt: skip
@@ -396,6 +395,9 @@ def build(
     coverage: Iterable[Row] | None = None,
     prices: Iterable[Row] | None = None,
     months: Iterable[Row] = (),
+    thresholds: Iterable[Row] | None = None,
+    enterprises: Iterable[Row] = (),
+    decided: Iterable[Row] = (),
     corrections: Iterable[Row] = (),
     finals: Iterable[Row] = (),
     expenses: Iterable[Row] = (),
@@ -435,21 +437,24 @@ def build(
         "contract_renewal": [row | {"reason": row["renewal"]} for row in rows if row.get("renewal")],
         "contract_expense": [{"source": "seao", "expenses": 1} | row | {"day": _day(row["day"])}
                              for row in expenses],
-        "threshold": [THRESHOLD],
+        "threshold": sample_awards.rules(thresholds),
         "target": [TARGET],
+        **sample_awards.CONTENT,
+        **sample_opportunities.content(enterprises, decided),
     }  # fmt: skip
     for table, more in sample_programme.content(**programme).items():
         content[table] = [*content.get(table, ()), *more]
     path.parent.mkdir(parents=True, exist_ok=True)
     path.unlink(missing_ok=True)
     with duckdb.connect(str(path)) as con:
-        for table, columns in (TABLES | sample_programme.TABLES).items():
+        for table, columns in TABLES_OF_ALL.items():
             con.execute(f"CREATE TABLE {table} ({columns})")
             _insert(con, table, content.get(table, ()))
         paid = (FINAL_LINE, CONTRACT_SPELLING, MART_PAID)
         marts = (*paid, LINE_FACT, MART_SPENDING, MART_APART, MART_CONTRACT, RELATION)
         for statement in (*marts, sample_programme.MART_RESPEND):
             con.execute(statement)
+    sample_awards.make(path)
     return path
 
 

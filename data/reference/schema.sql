@@ -126,3 +126,23 @@ create table reference.target (
     valid_from date, valid_to date, -- inclusive; valid_to null: until it is due
     status varchar, source varchar
 );
+
+-- One row per sector of buyers whose contracts follow the thresholds of a sector of rules.
+create table reference.procurement_sector (
+    sector varchar,                 -- of the register of organisations
+    rule_sector varchar,            -- of threshold
+    status varchar, source varchar
+);
+
+-- One row per span of days in which contracts this close together are looked at as one need.
+create table reference.splitting_window (
+    days integer, valid_from date, valid_to date, status varchar, source varchar
+);
+
+-- One row per preference that the law lets a buyer give, sector of rules and span of days.
+create table reference.preference (
+    rule varchar,                   -- social_economy_margin, quebec_content
+    rule_sector varchar, law varchar, article varchar,
+    margin decimal(9, 4),           -- null: no percentage is known
+    valid_from date, valid_to date, status varchar, source varchar
+);

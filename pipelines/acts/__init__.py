@@ -21,6 +21,7 @@ from pipelines.acts.identifying import identify, merge, split
 from pipelines.acts.importing import Imported, Outcome, import_each, import_files, record
 from pipelines.acts.locating import locate, locate_all, unlocate
 from pipelines.acts.looking import look, source_of
+from pipelines.acts.opportunities import set_opportunities, set_opportunity, undo_opportunity
 from pipelines.acts.publishing import build, publishing
 from pipelines.acts.reconciling import reconciled_workbook, reconciled_workbook_name
 from pipelines.acts.referring import load_prices, load_thresholds, unload
@@ -78,6 +79,8 @@ __all__ = [
     "remembered",
     "reminder",
     "set_aside",
+    "set_opportunities",
+    "set_opportunity",
     "set_organisation",
     "set_status",
     "set_statuses",
@@ -85,6 +88,7 @@ __all__ = [
     "split",
     "stop_expecting",
     "undo",
+    "undo_opportunity",
     "undo_status",
     "unload",
     "unlocate",

@@ -60,6 +60,7 @@ KINDS: dict[str, Kind] = {
     "mapping": Kind(("organisation", "field", "value"), ("nature",)),
     "identity": Kind(("one", "other"), ("says",)),
     "status": Kind(("name", "neq", "from", "to"), ("kind",)),
+    "opportunity": Kind(("buyer", "category", "name", "neq"), ("status",)),
     "place": Kind(
         (
             "about",

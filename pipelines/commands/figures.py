@@ -107,6 +107,7 @@ def run_trace(args: argparse.Namespace) -> int:
 
 def add_filters(command: argparse.ArgumentParser) -> None:
     """Declare the filters of figures, which `selection` reads."""
+
     def option(name: str, **how: object) -> None:
         command.add_argument(f"--{name}", help=words.both(f"cli.help.{name.replace('-', '_')}"), **how)
 
@@ -156,8 +157,11 @@ def answering(args: argparse.Namespace) -> Iterator[Connection]:
         raise SystemExit(2) from refused
 
 
-def selection(con: Connection, args: argparse.Namespace) -> measures.Selection:
-    """The selection that the arguments ask for."""
+def selection(con: Connection, args: argparse.Namespace, **more: object) -> measures.Selection:
+    """What the options of `add_filters` ask for, and `more` fields of a Selection.
+
+    Raises Refused for a buyer that the file does not know.
+    """
     return measures.Selection(
         calendar=args.calendar,
         start=args.start,
@@ -168,6 +172,7 @@ def selection(con: Connection, args: argparse.Namespace) -> measures.Selection:
         social_economy_only=args.social_economy_only,
         financial=args.financial,
         dollars=args.dollars,
+        **more,
     )
 
 

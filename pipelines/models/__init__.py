@@ -121,6 +121,7 @@ MODELS = (
     Model("survey_entry", "staging", folder=WAREHOUSE),
     Model("territory_said", "intermediate", of=("plan_entry", "activity_entry", "survey_entry")),
     Model("status_decision", "staging"),
+    Model("opportunity_said", "staging"),
     Model("buyer_of_organisation", "intermediate"),
     Model("line_buyer", "intermediate"),
     Model("buyer_known", "intermediate"),
@@ -156,6 +157,7 @@ MODELS = (
     Model("directory_place", "intermediate", of=("directory_entry",)),
     Model("directory_status", "intermediate", of=("directory_entry",)),
     Model("supplier_decided", "intermediate", of=("status_decision",)),
+    Model("opportunity_supplier", "intermediate", of=("opportunity_said",)),
     Model("supplier_status", "intermediate", of=("directory_status", "supplier_decided")),
     # Where a line was spent.
     Model("supplier_place", "intermediate", of=("place_decided",)),
@@ -215,6 +217,9 @@ MODELS = (
     Model("story", "mart", of=("directory_entry",)),
     Model("status_decided", "mart", of=("supplier_decided",)),
     Model("status_decision_made", "mirror"),
+    Model("offer_category", "mart", of=("published.enterprise",)),
+    Model("opportunity_told", "mart", of=("opportunity_supplier",)),
+    Model("opportunity_decision", "mirror"),
     Model("line_correction", "mart", of=("correction_match",)),
     Model("category", "mirror"),
     Model("category_said", "mart"),
@@ -240,6 +245,11 @@ MODELS = (
     Model("price_index_month", "mirror"),
     Model("respend_assumption", "mirror"),
     Model("target", "mirror"),
+    Model("procurement_sector", "mirror"),
+    Model("splitting_window", "mirror"),
+    Model("preference", "mirror"),
+    Model("contract_award", "mart", of=("published.mart_contract",)),
+    Model("possible_splitting", "mart", of=("published.contract_award",)),
     Model("meta", "mart"),
 )
 

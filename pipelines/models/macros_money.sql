@@ -1,4 +1,4 @@
--- Macros of money: before_tax(received, factor).
+-- Macros of money: before_tax(received, factor), with_taxes(amount), least_as_stated and most_as_stated.
 
 -- Dollars before tax: received / factor, rounded to the cent, half away from zero so that a credit note
 -- takes back exactly what its invoice added. In whole numbers, since DECIMAL / DECIMAL is DOUBLE.
@@ -15,3 +15,18 @@ create or replace macro before_tax(received, factor) as
             )
         )::decimal(38, 0) * 0.01
     end::decimal(18, 2);
+
+-- Dollars with GST and QST (5 % and 9.975 % of the same amount, since 2013), to the cent.
+create or replace macro with_taxes(amount) as round(amount * 1.14975, 2)::decimal(18, 2);
+
+-- The least and the most that an amount can be, read as a threshold states its taxes (stated: before,
+-- included, unknown). basis: 'unknown' when nobody knows whether the amount has them; else it has none.
+create or replace macro least_as_stated(amount, basis, stated) as
+    case
+        when stated = 'included' and basis <> 'unknown' then with_taxes(amount)
+        when stated <> 'included' and basis = 'unknown' then before_tax(amount, 1.14975)
+        else amount
+    end::decimal(18, 2);
+
+create or replace macro most_as_stated(amount, basis, stated) as
+    if(stated = 'before', amount, with_taxes(amount))::decimal(18, 2);

@@ -52,6 +52,7 @@ _LOCATED = (
 )
 _IDENTITY = ("says", "one", "other", "reason")
 _MAPPING = ("organisation", "field", "value", "nature", "reason")
+_OPPORTUNITY = ("buyer", "category", "name", "neq", "status", "reason")
 _CATEGORY = ("organisation", "field", "value", "category", "reason")
 
 
@@ -128,5 +129,6 @@ _ROWS: dict[str, tuple[str, Callable[[Mapping[str, object]], Row]]] = {
     "prices": ("price_load", _prices),
     "thresholds": ("threshold_load", _thresholds),
     "category": ("category", lambda detail: _chosen(detail, _CATEGORY)),
+    "opportunity": ("opportunity", lambda detail: _chosen(detail, _OPPORTUNITY)),
     "withdrawal": ("withdrawn", lambda detail: {"correction": detail["correction"]}),
 }

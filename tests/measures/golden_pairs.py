@@ -11,6 +11,7 @@ from tests.sample_published import build
 
 INPUT = ("lines", "buyers", "suppliers", "coverage", "prices", "months", "expenses")
 INPUT += ("respend", "activities", "funding", "plan", "assumptions")
+INPUT += ("thresholds", "enterprises", "decided")
 
 
 def selection_of(given: dict[str, object]) -> Selection:

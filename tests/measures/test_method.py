@@ -89,10 +89,10 @@ def run_tests(copy: Path) -> subprocess.CompletedProcess[str]:
 
 @pytest.fixture
 def copy(tmp_path):
-    for room in ("measures", "labels", "data/reference", "tests/measures"):
+    for room in ("measures", "labels", "data/reference", "pipelines/models", "tests/measures"):
         shutil.copytree(ROOT / room, tmp_path / room, ignore=shutil.ignore_patterns("__pycache__"))
-    for file in ("tests/sample_published.py", "tests/sample_programme.py", "tests/sample_lines.py"):
-        shutil.copy(ROOT / file, tmp_path / file)
+    for file in (ROOT / "tests").glob("sample_*.py"):
+        shutil.copy(file, tmp_path / "tests" / file.name)
     (tmp_path / "pytest.ini").write_text("[pytest]\npythonpath = .\n", encoding="utf-8")
     return tmp_path
 
