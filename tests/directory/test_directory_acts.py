@@ -11,7 +11,8 @@ from sample_directory import row
 
 from measures import directory, published
 from pipelines import __main__ as program
-from pipelines import acts, archive, verify
+from pipelines import acts, archive, reading, verify
+from pipelines import directory as directories
 from pipelines.imports import Request
 from pipelines.problems import Refused
 
@@ -160,3 +161,24 @@ def test_the_commands(home, tmp_path, capsys):
     with pytest.raises(SystemExit) as left:
         program.main(["suppliers", "status", "Beta"])
     assert left.value.code == 2
+
+
+def test_what_a_directory_would_change_is_told_by_enterprise(home, tmp_path, bring):
+    """Kept, changed (its name, a status that ended), brought and dropped; one that adds drops nothing."""
+
+    def counts(mode, *rows):
+        path = sample_directory.write(tmp_path / f"{mode}.xlsx", rows)
+        checked = reading.checked(path, REQUEST, home)
+        return _counts(directories.compare(published.current(home).path, checked.sheets, mode))
+
+    alpha = [row("Coop Alpha", city="Magog"), row("Coop Alpha", city="Granby")]
+    bring(*alpha, row("Beta"), row("Gamma"))
+    other = row("COOP ALPHA", city="Granby")
+    assert counts("replace", alpha[0], other, row("Beta", until="2020-01-01"), row("Delta")) == (0, 2, 1, 1)
+    assert counts("add", row("Gamma"), row("Beta", form="OBNL")) == (2, 1, 0, 0)
+
+
+def _counts(found):
+    """Enterprises unchanged, changed, removed and new."""
+    classes = (found.unchanged, found.changed, found.removed, found.new)
+    return tuple(max(each.before.lines, each.after.lines) for each in classes)
