@@ -67,12 +67,19 @@ def add_up(
         f"coalesce({part.value} FILTER (is_inside AND ({part.where})), 0) AS {name},\n"
         for name, part in parts.items()
     )
-    sql = template("parts").format(
-        facts=template(f"facts_{mart}"), filters=selection.filters(), columns=columns(by) + sums
-    )
+    sql = _query(mart, by, sums, selection)
     names = (*parts, "line_count", "unallocated")
     found = run(con, sql, selection, **of_mart(con, mart, by, selection)).fetchall()
     return {row[: len(by)]: _exact(names, row[len(by) :]) for row in found}
+
+
+def _query(mart: str, by: tuple[str, ...], sums: str, selection: Selection) -> str:
+    """The query that adds up `sums` over the mart, per value of the split."""
+    slots = {"filters": selection.filters(), "columns": columns(by) + sums}
+    if mart == standing.MART:
+        values = "".join(f"{name}, " for name in by if name not in PERIODS)
+        return template("standing").format(values=values, **slots)
+    return template("parts").format(facts=template(f"facts_{mart}"), **slots)
 
 
 def of_mart(

@@ -46,6 +46,8 @@ _LOCAL = "territory IN $perimeter"
 _OWN = "buyer_territory <> 'regional' AND scope = 'all'"
 _PLACE = ("territory", "territories")
 _COUNT_CONTRACTS = "count(DISTINCT contract)"
+#: Of the mart `standing`, where a contract has one row for each value of the split and day.
+_COUNT_STANDING = "count(contract)"
 
 PARTS = {
     "amount": Part(),
@@ -65,13 +67,13 @@ PARTS = {
         _COUNT_CONTRACTS, "contract IS NOT NULL AND first_day = contract_first_day AND NOT is_renewal"
     ),
     "contracts_renewed": Part(_COUNT_CONTRACTS, "contract IS NOT NULL AND is_renewal"),
-    "contracts_active": Part(_COUNT_CONTRACTS, "contract_end_day IS NOT NULL"),
+    "contracts_active": Part(_COUNT_STANDING, "contract_end_day IS NOT NULL"),
     "contracts_ending": Part(
-        _COUNT_CONTRACTS,
+        _COUNT_STANDING,
         "contract_end_day > first_day AND contract_end_day <= first_day + INTERVAL 6 MONTH",
     ),
     "contracts_ending_in_a_year": Part(
-        _COUNT_CONTRACTS,
+        _COUNT_STANDING,
         "contract_end_day > first_day AND contract_end_day <= first_day + INTERVAL 12 MONTH",
     ),
     "buyers": Part("count(DISTINCT buyer)"),
@@ -115,7 +117,7 @@ NOTES = {
     "unknown_tax": Part(where="tax_basis = 'unknown'"),
     "narrow_scope": Part(where="scope <> 'all'"),
     "unnumbered": Part("count(*)", "contract IS NULL"),
-    "no_end": Part(_COUNT_CONTRACTS, "contract_end_day IS NULL"),
+    "no_end": Part(_COUNT_STANDING, "contract_end_day IS NULL"),
     "people_unsaid": Part("count(*)", "people IS NULL"),
     "organisations_unsaid": Part("count(*)", "organisations IS NULL"),
     "in_kind": Part(where="role = 'other_funds' AND form = 'kind'"),
