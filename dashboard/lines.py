@@ -71,8 +71,15 @@ def summary(view: View, figure: Asked, lines: Provenance | None) -> None:
     elif lines.count == 0:
         st.info(view.text("page.lines.none"), icon=":material/filter_alt_off:")
     else:
-        count, total = numbers.number(lines.count, view.lang), numbers.money(lines.total, view.lang, 2)
+        count = numbers.number(lines.count, view.lang)
+        total = values.full(lines.total, _unit(figure), view.lang)
         st.markdown(view.text("page.lines.count", n=lines.count, count=count, total=total))
+
+
+def _unit(figure: Asked) -> str:
+    """What the lines of a figure are counted in: dollars, but for what counts activities and people."""
+    measure = BY_KEY[figure.key]
+    return measure.unit if measure.mart == "held" else "dollars"
 
 
 def pick(view: View, figure: Asked, lines: Provenance | None) -> SourceLine | None:
@@ -137,8 +144,9 @@ def source(view: View, line: SourceLine | None) -> None:
     if line is None:
         return
     of = line.fields
+    sender = of["buyer_name"] or view.text("page.lines.nobody")
     st.subheader(view.text("page.lines.source", row=of["row"], sheet=of["sheet"]), anchor=False)
-    st.markdown(tables.literal(view.text("page.lines.file", file=of["file"], buyer=of["buyer_name"])))
+    st.markdown(tables.literal(view.text("page.lines.file", file=of["file"], buyer=sender)))
     left, right = st.columns([3, 2], gap="large")
     with left:
         st.table(cells(view, of).for_reading(view.lang), hide_index=True, border="horizontal")
@@ -146,7 +154,8 @@ def source(view: View, line: SourceLine | None) -> None:
         st.markdown(f"**{view.text('page.lines.rules')}**")
         for rule in line.rules:
             st.markdown(f"- {tables.literal(rule.text(view.lang))}")
-        st.caption(values.full(of["amount"], "dollars", view.lang))
+        if of["nature"] is not None:
+            st.caption(values.full(of["amount"], "dollars", view.lang))
 
 
 def cells(view: View, of: Mapping[str, object]) -> Table:

@@ -53,11 +53,17 @@ def _parts(measure: Measure) -> dict[str, Part]:
     return {name: PARTS[name] for name in measure.parts} | told
 
 
-def _groups(parts: dict[str, Part]) -> dict[tuple[str, ...], dict[str, Part]]:
-    """Parts by what they ignore: one query each. The group that ignores nothing always stands."""
+def _groups(
+    parts: dict[str, Part], by: tuple[str, ...], selection: Selection
+) -> dict[tuple[str, ...], dict[str, Part]]:
+    """Parts by what they ignore: one query each. The group that ignores nothing always stands.
+
+    What neither splits nor filters here is no different when it is ignored.
+    """
     groups: dict[tuple[str, ...], dict[str, Part]] = {(): {}}
     for name, part in parts.items():
-        groups.setdefault(part.ignores, {})[name] = part
+        is_other = any(each in by or getattr(selection, each, None) for each in part.ignores)
+        groups.setdefault(part.ignores if is_other else (), {})[name] = part
     return groups
 
 
@@ -85,7 +91,7 @@ def gather(
     """Every part of the measure per value of the split, zeros where a part has no line."""
     parts = _parts(measure)
     found = {}
-    for ignored, group in _groups(parts).items():
+    for ignored, group in _groups(parts, by, selection).items():
         kept = tuple(name for name in by if name not in ignored)
         found[ignored] = (kept, add_up(con, measure.mart, group, kept, selection.without(ignored)))
     keys = {key for kept, rows in found.values() if kept == by for key in rows}

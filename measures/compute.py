@@ -135,7 +135,7 @@ def _unless_silent(
     con: duckdb.DuckDBPyConnection, measure: Measure, cell: Cell, selection: Selection
 ) -> Cell:
     """A total of nothing is 0 only if somebody reported these days; otherwise it is not known."""
-    if measure.kind not in ("sum", "count", "distinct", "per_inhabitant", "bounded") or cell.value:
+    if measure.kind not in ("sum", "count", "distinct", "per_inhabitant", "bounded", "kept") or cell.value:
         return cell
     reported = reporting.for_measure(con, measure, selection)
     if any(reported.state(buyer, selection.first, selection.last) != "none" for buyer in reported.days):

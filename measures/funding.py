@@ -12,6 +12,7 @@ from measures.cells import Cell, Note, rounded
 from measures.held import MEANINGLESS
 from measures.queries import run, template
 from measures.registry import Measure
+from measures.reporting import merged
 from measures.selection import Selection
 
 #: Filters that say nothing of a fund: it is the whole programme's.
@@ -25,7 +26,7 @@ def leverage(
     unknown = Cell({}, measure.key, None, measure.unit)
     if any(getattr(selection, name) for name in _OF_LINES) or selection.source != "partners":
         return [unknown.with_notes(Note("filter_without_meaning"))]
-    if not _grants(con, selection)[0]:
+    if not _grants(con, selection):
         return [unknown.with_notes(Note("needs.plan"))]
     return ratios(con, measure, by, selection)
 
@@ -33,16 +34,31 @@ def leverage(
 def per_dollar(
     con: duckdb.DuckDBPyConnection, measure: Measure, by: tuple[str, ...], selection: Selection
 ) -> list[Cell]:
-    """Cells of spending retained from the first day of the grant to its last, over the grant.
+    """Cells of spending retained on the days of the grants, over the grants.
 
-    Only grants that lie wholly in the selected days count. It tells a proportion, never an effect.
+    Only grants that lie wholly in the selected days count; a day of two grants counts once. It tells a
+    proportion, never an effect.
     """
-    amount, first, last = _grants(con, selection)
-    if not amount or first is None:
+    grants = _grants(con, selection)
+    amount = sum((dollars for dollars, _, _ in grants), Decimal(0))
+    if not amount:
         return [Cell({}, measure.key, None, measure.unit, notes=(Note("needs.plan"),))]
-    told = Note("grant_days", {"dollars": amount, "first": first, "last": last})
-    during = replace(selection, start=first, end=last)
-    return [_over(measure, cell, amount).with_notes(told) for cell in sums(con, measure, by, during)]
+    spans = merged((first, last) for _, first, last in grants)
+    told = Note("grant_days", {"dollars": amount, "first": spans[0][0], "last": spans[-1][1]})
+    found: dict[tuple, Cell] = {}
+    for first, last in spans:
+        for cell in sums(con, measure, by, replace(selection, start=first, end=last)):
+            key = tuple(cell.by.values())
+            found[key] = _together(found[key], cell) if key in found else cell
+    return [_over(measure, cell, amount).with_notes(told) for cell in found.values()]
+
+
+def _together(one: Cell, other: Cell) -> Cell:
+    """Two cells of a sum made one, what is told of both told once."""
+    value = (one.value or Decimal(0)) + (other.value or Decimal(0))
+    return replace(
+        one, value=value, notes=tuple({note.key: note for note in (*one.notes, *other.notes)}.values())
+    )
 
 
 def _over(measure: Measure, cell: Cell, amount: Decimal) -> Cell:
@@ -50,6 +66,6 @@ def _over(measure: Measure, cell: Cell, amount: Decimal) -> Cell:
     return replace(cell, value=value)
 
 
-def _grants(con: duckdb.DuckDBPyConnection, selection: Selection) -> tuple:
-    """Dollars of the grants that lie wholly in the selected days, their first day and their last."""
-    return run(con, template("grants"), selection).fetchone() or (Decimal(0), None, None)
+def _grants(con: duckdb.DuckDBPyConnection, selection: Selection) -> list[tuple]:
+    """The grants that lie wholly in the selected days: dollars, first day, last day."""
+    return run(con, template("grants"), selection).fetchall()

@@ -69,7 +69,7 @@ def multipliers(
     if assumed is None:
         return [Cell({}, measure.key, None, measure.unit, notes=(Note("needs.respend_survey"),))]
     rows = gather(con, measure, by, selection)
-    answered = gather(con, replace(measure, mart=MART, parts=_LM3_ANSWERED), by, selection)
+    answered = gather(con, replace(measure, mart=MART, parts=_LM3_ANSWERED, notes=()), by, selection)
     zero = dict.fromkeys(_LM3_ANSWERED, _ZERO)
     return [
         _multiplier(
@@ -134,7 +134,7 @@ def effective(
     """
     assumed = assumption(con, "kept")
     rows = gather(con, measure, by, selection)
-    declared = gather(con, replace(measure, mart=MART, parts=_KEPT_DECLARED), by, selection)
+    declared = gather(con, replace(measure, mart=MART, parts=_KEPT_DECLARED, notes=()), by, selection)
     zero = dict.fromkeys(_KEPT_DECLARED, _ZERO)
     return [
         _effective(

@@ -11,7 +11,7 @@ from pathlib import Path
 from labels import DEFAULT
 from pipelines import acts, home, publish, reading
 from pipelines.categories import choices
-from pipelines.demo import deliveries, listing, publications, world
+from pipelines.demo import deliveries, listing, programme, publications, world
 from pipelines.demo.deliveries import Delivery
 from pipelines.imports import Request
 from pipelines.organisations import Expected, Organisation
@@ -52,6 +52,7 @@ def make(store: Path, say: Say = silent) -> list[Sent]:
         imported = [Sent(delivery, _import(opened, delivery)) for delivery in sent]
         _import_published(opened, store / "seao")
         _import_directory(opened, store / "directory")
+        _import_programme(opened, store / "programme")
         _decide_categories(opened)
     (store / STAMP).write_text(_stamp(), encoding="utf-8")
     return imported
@@ -109,6 +110,15 @@ def _import_directory(opened: Store, folder: Path) -> None:
     request = Request(kind="suppliers")
     opened.say("checking", file=path.name)
     acts.record(opened, path, reading.checked(path, request, opened.home), request)
+
+
+def _import_programme(opened: Store, folder: Path) -> None:
+    """Import the plan, the activities held and the survey of re-spending."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for sent in programme.write(folder, world.load()):
+        request = Request(kind=sent.kind)
+        opened.say("checking", file=sent.path.name)
+        acts.record(opened, sent.path, reading.checked(sent.path, request, opened.home), request)
 
 
 def _decide_categories(opened: Store) -> None:

@@ -9,10 +9,10 @@ from decimal import Decimal
 import duckdb
 import pytest
 
-from measures import directory, identities, published
+from measures import compute, directory, fund, identities, published
 from measures.reconciling import LISTS, reconcile
 from pipelines import acts, archive, home, organisations, shapes
-from pipelines.demo import deliveries, listing, make, publications, world
+from pipelines.demo import deliveries, listing, make, programme, publications, world
 from pipelines.problems import KINDS, Refused
 from tests.audiences.attack import Attack, cells_of
 
@@ -221,3 +221,25 @@ def test_nobody_else_has_an_audience(store, sent):
         with pytest.raises(Refused) as refused:
             acts.build_audience(store, audience)
         assert refused.value.problem.kind == "audience_unknown"
+
+
+def test_the_programmes_own_files_are_taken_whole_and_give_every_figure_of_the_fund(tmp_path, con, store):
+    made = programme.write(tmp_path, world.load())
+    assert digests(tmp_path) == digests(store / "programme")
+    taken = con.execute(
+        "select kind, rows_accepted, rows_rejected from batch where source = 'programme'"
+    ).fetchall()
+    assert sorted(taken) == sorted((sent.kind, sent.rows, 0) for sent in made)
+    keys = (
+        "lm3",
+        "spend_effective",
+        "activity_count",
+        "people_reached",
+        "leverage",
+        "spend_per_grant_dollar",
+    )
+    cells = compute(con, keys)
+    assert all(cell.value is not None for cell in cells)
+    assert 1 < cells[0].lower <= cells[0].value <= cells[0].upper < 3
+    states = {line.state for line in fund.planned(con)}
+    assert {"ahead", "late", "no_figure"} <= states

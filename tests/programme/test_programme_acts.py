@@ -186,3 +186,24 @@ def test_staff_are_kept_apart_from_suppliers(home, bring, purchases):
         ("Commis de Traiteur Noctuel", Decimal("0.6"))
     ]
     assert value(home, "lm3") is None
+
+
+def test_funds_of_no_plan_and_of_no_days_still_count(home, bring):
+    bring(
+        "plan",
+        files.FUNDS,
+        ("Fonds du Grand Mouvement", 100, "argent", "oui", ""),
+        ("Ville", 40, "argent", "oui", ""),
+    )
+    assert (value(home, "leverage"), value(home, "leverage", start=DAY)) == ("0.40", None)
+
+
+def test_what_a_file_would_change_is_told_before_it_is_kept(home, bring, tmp_path):
+    bring("survey", files.SURVEY, answer("Coop Alpha", "35 %"), answer("Coop Beta", "40 %"))
+    rows = (answer("Coop Alpha", "35 %"), answer("Coop Beta", "45 %"), answer("Coop Gamma", "50 %"))
+    path = files.write(tmp_path / "2.xlsx", files.SURVEY, *rows)
+    [planned] = acts.look(home, path, Request(kind="survey")).planned
+    changes = planned.changes
+    told = (changes.unchanged.after.lines, changes.removed.before.lines, changes.new.after.lines)
+    assert told == (1, 1, 2)
+    assert (changes.before.lines, changes.after.lines, planned.batch) == (2, 3, None)
