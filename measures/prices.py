@@ -19,8 +19,10 @@ Month = tuple[int, int]
 MART = "constant"
 #: Years that an interval may lie in and still have a price.
 CROSSED = 4
-#: Decimals of a factor: cents stay right up to a billion dollars.
-DECIMALS = 12
+#: A factor is a whole number of these parts of one: cents stay right up to a million dollars.
+WHOLE = 10**8
+#: Dollars from which cents times a factor (27 at the most, since 1914) may not fit in 64 bits.
+WIDEST = 20_000_000
 
 
 @dataclass(frozen=True)
@@ -122,9 +124,10 @@ def parameters(prices: Prices, calendar: str) -> dict[str, object]:
             span = bounds(calendar, "year", first)[0], bounds(calendar, "year", last)[1]
             factor = prices.factor(span)
             if factor is not None:
-                found.append((first, last, rounded(factor, DECIMALS)))
+                found.append((first, last, int(rounded(factor * WHOLE, 0))))
     columns = zip(*found, strict=True) if found else ((), (), ())
-    return dict(zip(("first_years", "last_years", "factors"), map(list, columns), strict=True))
+    factors = dict(zip(("first_years", "last_years", "factors"), map(list, columns), strict=True))
+    return factors | {"whole": WHOLE, "half": WHOLE // 2, "widest": WIDEST, "cent": Decimal("0.01")}
 
 
 def _known_years(prices: Prices, calendar: str) -> range:

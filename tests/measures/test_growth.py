@@ -205,3 +205,15 @@ def test_the_parts_of_every_split_sum_to_the_components(big, dollars):
             name = (cell.by["component"],)
             parts[name] = parts.get(name, Decimal(0)) + cell.value
         assert {name: parts.get(name, 0) for name in whole} == whole
+
+
+def test_constant_dollars_of_absurd_amounts_and_of_credits_are_right_to_the_cent(tmp_path):
+    amounts = ["9000000000000.01", "-9000000000000.01", "0.01", "-0.05", "499999999.99", "-3.00"]
+    lines = [line(amount, "2017-03-01", supplier=f"s{n}") for n, amount in enumerate(amounts)]
+    prices = [{"year": year, "index_2002_100": index, "status": "checked"}
+              for year, index in ((2016, 100.0), (2017, 100.0), (2018, 150.0))]  # fmt: skip
+    cells = computed(
+        tmp_path, ["spend_constant"], ("supplier",), Selection("civil"), lines=lines, prices=prices
+    )
+    expected = ["13500000000000.02", "-13500000000000.02", "0.02", "-0.08", "749999999.99", "-4.50"]
+    assert [str(cell.value) for cell in cells] == expected
