@@ -21,9 +21,7 @@ _SPLITS = ("territory", "buyer_sector", "category")
 
 def tables(con: duckdb.DuckDBPyConnection) -> dict[str, tuple[str, ...]]:
     """The regional tables of the file, each with what it is split by besides the year."""
-    rows = con.execute(template("regional_tables")).fetchall()
-    return {name: tuple(split for split, is_there in zip(_SPLITS, there, strict=True) if is_there)
-            for name, *there in rows}  # fmt: skip
+    return {name: tuple(by) for name, by in con.execute(template("regional_tables")).fetchall()}
 
 
 def cells(con: duckdb.DuckDBPyConnection, table: str, measure: str | None = None) -> list[Cell]:

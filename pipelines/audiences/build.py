@@ -22,7 +22,7 @@ PUBLIC, OF_ORGANISATION = "public", "organisation-"
 #: Reference tables of coordination's file that the public's has too.
 REFERENCE = ("territory", "outline", "municipality", "category")
 #: What the public's file says of the region, and organisations' files repeat.
-REGIONAL = ("regional_cell", "disclosure")
+REGIONAL = ("regional_table", "regional_cell", "disclosure")
 Connection = duckdb.DuckDBPyConnection
 
 
@@ -85,15 +85,19 @@ def public_file(source: Path, path: Path) -> None:
     with _catalogues(coordination=source) as con:
         day = _day(con)
         rules = rule.load(con, day)
+        fixed = tables.load()
         with published.connect(source) as figures:
-            cells = regional.cells(figures, tables.load(), rules, day)
+            made = {"regional_table": regional.listed(fixed),
+                    "regional_cell": regional.cells(figures, fixed, rules, day)}  # fmt: skip
         con.execute("attach $path as published", {"path": str(path)})
         for name in REFERENCE:
             con.execute(f"create table published.{name} as from coordination.{name}")
         for query in sorted((HERE / "public").glob("*.sql")):
             con.execute(f"create table published.{query.stem} as {query.read_text(encoding='utf-8')}")
-        con.register("cells_given", cells)
-        con.execute("create table published.regional_cell as from cells_given")
+        for name, rows in made.items():
+            con.register("rows_given", rows)
+            con.execute(f"create table published.{name} as from rows_given")
+            con.unregister("rows_given")
         con.execute("create table published.disclosure as from reference.disclosure")
         _sign(con, PUBLIC)
 

@@ -38,17 +38,12 @@ def published(block: Block, rule: Rule, *, is_complemented: bool = True) -> Arra
 
 
 def _given_back(block: Block, kept: Array, gone: Array, unsafe: Array, rule: Rule) -> Array:
-    """The published cells with those of `gone` that others make up for, the most dollars first.
-
-    Again as long as some came back: what came back may make up for others.
-    """
+    """The published cells with those of `gone` that others make up for, the most dollars first."""
     dollars = np.abs(block.members @ block.amounts())
-    waiting = sorted(np.flatnonzero(gone), key=lambda at: -dollars[at])
-    for at in waiting:
+    for at in sorted(np.flatnonzero(gone), key=lambda at: -dollars[at]):
         kept[at] = True
         kept[at] = next(_to_withhold(block, kept, unsafe, rule), None) is None
-    still = gone & ~kept
-    return _given_back(block, kept, still, unsafe, rule) if 0 < still.sum() < len(waiting) else kept
+    return kept
 
 
 def implied(block: Block) -> Array:

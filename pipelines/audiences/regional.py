@@ -34,6 +34,8 @@ SCHEMA = pa.schema(
         "state": pa.string(),
     }
 )
+#: The table `regional_table`: the tables in order, with what each is split by besides the year.
+LISTED = pa.schema({"regional_table": pa.string(), "by": pa.list_(pa.string())})
 PUBLISHED, WITHHELD = "published", "withheld"
 Row = dict[str, object]
 
@@ -46,6 +48,12 @@ def cells(con: duckdb.DuckDBPyConnection, fixed: Fixed, rule: Rule, day: dt.date
     places = perimeter(con, fixed.selection)
     rows = [row for table in fixed.tables for row in _rows(con, fixed, table, told, years, places)]
     return pa.Table.from_pylist(rows, SCHEMA)
+
+
+def listed(fixed: Fixed) -> pa.Table:
+    """The regional tables, those of which nothing is published too."""
+    rows = [{"regional_table": table.key, "by": list(table.by)} for table in fixed.tables]
+    return pa.Table.from_pylist(rows, LISTED)
 
 
 def closed_years(calendar: str, day: dt.date, months: int) -> list[str]:

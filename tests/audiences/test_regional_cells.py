@@ -20,7 +20,7 @@ from pipelines.audiences import regional as made
 from tests import sample_published
 from tests.audiences.attack import Attack, cells_of
 
-DAY = dt.date(2019, 4, 15)
+DAY = dt.date(2018, 4, 15)
 FIXED = tables.load()
 
 
@@ -58,7 +58,7 @@ def openness(attack: Attack, cell: dict[str, object], reader: str | None) -> flo
 def test_most_of_the_region_is_told_and_some_of_it_is_not(cells):
     states = Counter((cell["regional_table"], cell["state"]) for cell in cells)
     assert states["region", "published"] > states["region", "withheld"]
-    assert states["territory", "published"] > 20
+    assert states["territory", "published"] > 10
     assert states["territory", "withheld"] > 0
 
 
@@ -150,9 +150,9 @@ def test_only_years_long_over_are_told():
 
 def test_a_year_keeps_what_is_withheld_of_it_when_others_follow(con, cells):
     """Two editions that withheld different cells of one year would tell both."""
-    earlier = made.cells(con, FIXED, RULE, dt.date(2018, 4, 15)).to_pylist()
-    later = {tuple(cell[name] for name in list(cell)[:6]): cell["state"] for cell in cells}
-    states = [(cell["state"], later[tuple(cell[name] for name in list(cell)[:6])]) for cell in earlier]
+    next_year = made.cells(con, FIXED, RULE, dt.date(2019, 4, 15)).to_pylist()
+    later = {tuple(cell[name] for name in list(cell)[:6]): cell["state"] for cell in next_year}
+    states = [(cell["state"], later[tuple(cell[name] for name in list(cell)[:6])]) for cell in cells]
     assert states
     assert all(before == after for before, after in states)
 
@@ -255,6 +255,8 @@ def test_an_audience_reads_its_tables_by_name(tmp_path, cells):
     with duckdb.connect(str(path)) as con:
         con.register("cells_given", made.pa.Table.from_pylist(cells, made.SCHEMA))
         con.execute("create table regional_cell as from cells_given")
+        con.register("tables_given", made.listed(FIXED))
+        con.execute("create table regional_table as from tables_given")
     with published.connect(path) as con:
         assert list(regional.tables(con)) == [table.key for table in FIXED.tables]
         assert len(cells_of(con)) == len(cells)
