@@ -88,7 +88,7 @@ def _rows(world: World, each: Enterprise, place: int) -> list[tuple[str | dt.dat
         last,
     )
     told = place % TOLD == 0
-    sells = (trade["category"], trade["category"], "", "info@exemple.ca")
+    sells = (trade["category"], trade["category"], trade.get("offers", ""), "info@exemple.ca")
     story = (STORY, world.first_day.replace(year=world.first_day.year + 4)) if told else ("", "")
     own = (*said, each.municipality, each.postal_code, *sells, *story)
     branch = (*said, "Coaticook", "J1A 1A1", *sells, "", "")

@@ -15,6 +15,9 @@ SET_APART = (
     ("Remise TPS-TVQ", "Trésor de la province (fictif)", 5200),
     ("Relevé Visa – carte d’achat", "Banque de la Boréalie (fictive)", 2400),
 )
+#: One line in so many of those set apart is a joint purchase instead.
+JOINT = ("Achat regroupé – fournitures", "Groupe d’achats des Trois-Rives (fictif)", 7000)
+JOINT_EVERY = 4
 METHODS = (("Appel d’offres public", 3), ("Sur invitation", 3), ("Gré à gré", 4))
 
 
@@ -117,6 +120,8 @@ def _prices(world: World, day: dt.date) -> float:
 
 def _set_apart(rng: Random, day: dt.date, document: str) -> Purchase:
     description, name, median = rng.choice(SET_APART)
+    if int(document[-6:]) % JOINT_EVERY == 0:
+        description, name, median = JOINT
     supplier = Enterprise(name, "F00001", "", "", "", "QC", "quebec", "", False, day)
     cents = round(median * 100 * rng.lognormvariate(0, 0.5))
     return Purchase(day, supplier, cents, "Autres", f"F{document}", description)

@@ -9,7 +9,7 @@ from decimal import Decimal
 import duckdb
 import pytest
 
-from measures import compute, directory, fund, identities, published
+from measures import Selection, compute, directory, fund, identities, opportunities, published
 from measures.reconciling import LISTS, reconcile
 from pipelines import acts, archive, home, organisations, shapes
 from pipelines.demo import deliveries, listing, make, programme, publications, world
@@ -243,3 +243,11 @@ def test_the_programmes_own_files_are_taken_whole_and_give_every_figure_of_the_f
     assert 1 < cells[0].lower <= cells[0].value <= cells[0].upper < 3
     states = {line.state for line in fund.planned(con)}
     assert {"ahead", "late", "no_figure"} <= states
+
+
+def test_every_measure_of_procurement_managers_shows_a_figure(con):
+    keys = ("responsible_share", "spend_leaked", "spend_joint", "opportunity_value",
+            "direct_above_threshold_count", "possible_splitting_count")  # fmt: skip
+    values = {cell.measure: cell.value for cell in compute(con, keys)}
+    assert {key for key in keys if not values[key]} == set()
+    assert opportunities.rows(con, Selection())

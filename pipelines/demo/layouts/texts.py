@@ -40,7 +40,8 @@ def semicolon_cp1252(path: Path, lines: list[Purchase], name: str) -> None:
 def comma_utf8(path: Path, lines: list[Purchase], name: str) -> None:
     """UTF-8 with a byte order mark, commas, ISO dates, point decimals."""
     headings = heads(
-        "date_facture|fournisseur|ville|code_postal|economie_sociale|categorie|description|facture|montant_avant_taxes"
+        "date_facture|fournisseur|ville|code_postal|economie_sociale|acquisition_responsable|categorie"
+        "|description|facture|montant_avant_taxes"
     )
     rows = (
         [
@@ -49,6 +50,7 @@ def comma_utf8(path: Path, lines: list[Purchase], name: str) -> None:
             line.supplier.municipality,
             line.supplier.postal_code,
             "oui" if line.supplier.social else "non",
+            "oui" if line.is_responsible else "non",
             line.category,
             line.description,
             line.document,
