@@ -31,8 +31,12 @@ DECIDED = {
     },
     "correction": {"action": "set_aside", "source": "partners", "ordinal": 1, "alike": 1},
 }
-#: Those that are tables.
-KEPT = [model for model in models.MODELS if not model.is_view and not model.is_taken_out]
+#: Tables that are published, or not run: of others, what a list holds may come in any order.
+KEPT = [
+    model
+    for model in models.MODELS
+    if not model.is_view and not model.is_taken_out and (model.of or model.floor in ("mart", "mirror"))
+]
 
 
 def record(
