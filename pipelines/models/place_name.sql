@@ -54,7 +54,7 @@ select
     -- a town and a township may bear one name (Bedford, Hatley, Stanstead, Valcourt): then no code
     if(count(distinct coalesce(municipality_code, '')) = 1, any_value(municipality_code), null)
         as municipality_code,
-    list(distinct prefix) filter (where prefix is not null) as prefixes,
+    list(distinct prefix order by prefix) filter (where prefix is not null) as prefixes,
     any_value(name_homonyms.name) is not null or bool_and(is_gazetteer) as is_homonym,
     coalesce(bool_or(is_elsewhere_in_quebec), false) as is_homonym_in_quebec
 from gather_names
