@@ -74,6 +74,8 @@ def summary(view: View, figure: Asked, lines: Provenance | None) -> None:
         count = numbers.number(lines.count, view.lang)
         total = values.full(lines.total, _unit(figure), view.lang)
         st.markdown(view.text("page.lines.count", n=lines.count, count=count, total=total))
+        for note in lines.notes:
+            st.caption(note.text(view.lang))
 
 
 def _unit(figure: Asked) -> str:

@@ -9,7 +9,7 @@ import duckdb
 from measures.additive import by_codes
 from measures.cells import Cell, Note, rounded
 from measures.queries import columns, run, template
-from measures.registry import Measure
+from measures.registry import PARTS, Measure
 from measures.selection import Selection
 
 
@@ -23,6 +23,7 @@ def cells(
     sql = template("concentration").format(
         facts=template(f"facts_{measure.mart}"),
         filters=selection.filters(),
+        where=PARTS[measure.parts[0]].where,
         columns=columns(by),
         keys="".join(f"by_{name}, " for name in by),
     )

@@ -11,6 +11,7 @@ import duckdb
 from labels import has, text
 from measures import respent
 from measures.calendars import PERIODS, UnknownPeriod, parse
+from measures.cells import Note
 from measures.compute import check_split, compute, find
 from measures.corrected import Correction, decided
 from measures.growth import alike
@@ -34,6 +35,8 @@ _FIELDS = {name: name for name in _NAMES} | {
     "last_day": "coalesce(date, last_day) AS last_day",
 }
 _GROWTH = ("index", "cohort_index", "rate", "decomposition")
+#: Kinds of sums that do not add up dollars as they were paid, and the note that says what they do.
+_MADE_OF = {"constant": "traced_at_paid_prices", "kept": "traced_before_shares"}
 #: Marts whose lines know their contract.
 _OF_CONTRACTS = ("contract", "standing", "paid")
 _TOTAL = "count(*), coalesce(sum(amount), 0)"
@@ -90,16 +93,21 @@ class SourceLine:
 
 @dataclass(frozen=True)
 class Provenance:
-    """The lines behind a figure, a page of them at a time. count, total: of all of them, not the page."""
+    """The lines behind a figure, a page of them at a time. count, total: of all of them, not the page.
+
+    notes: what the figure makes of their dollars, when it is not to add them up.
+    """
 
     lines: tuple[SourceLine, ...]
     count: int
     total: Decimal
+    notes: tuple[Note, ...] = ()
 
     def to_json(self, lang: str = "fr") -> dict[str, object]:
         """The object that `trace --json` prints."""
         lines = [line.to_json(lang) for line in self.lines]
-        return {"count": self.count, "total": f"{self.total:f}", "lines": lines}
+        told = [note.text(lang) for note in self.notes]
+        return {"count": self.count, "total": f"{self.total:f}", "notes": told, "lines": lines}
 
 
 def provenance(
@@ -113,10 +121,11 @@ def provenance(
 ) -> Provenance:
     """The lines behind one cell of measure `key`: the cell's `by` codes are `by_values`.
 
-    For a sum, the amounts of all lines add up to the cell. For a share or an index they are the lines
-    of its numerator (the year's, for an index); for a count, the lines that are counted. contract: only the
-    lines of that contract, of measures of contracts. Raises Refused as `compute` does, and for a measure that
-    no lines stand behind.
+    For a sum, the amounts of all lines add up to the cell, but for the kinds of _MADE_OF: there they are the
+    dollars paid, and a note says what the figure makes of them. For a share or an index they are the lines of
+    its numerator (the year's, for an index); for a count, those that are counted. contract: only the lines of
+    that contract, of measures of contracts. Raises Refused as `compute` does, and for a measure that no lines
+    stand behind.
     """
     measure, chosen, codes = find(key), selection or Selection(), dict(by_values or {})
     if not measure.parts or "component" in codes or (contract and measure.mart not in _OF_CONTRACTS):
@@ -132,7 +141,8 @@ def provenance(
     rows = run(con, sql, chosen, limit=limit, offset=offset, **known).fetchall()
     count, total = whole or (0, 0)
     answers = respent.answers(con, measure, (dict(zip(_FIELDS, row, strict=False)) for row in rows))
-    return Provenance(_lines(con, rows, answers), count, Decimal(total))
+    notes = (Note(_MADE_OF[measure.kind]),) if measure.kind in _MADE_OF else ()
+    return Provenance(_lines(con, rows, answers), count, Decimal(total), notes)
 
 
 def _year_shown(

@@ -54,6 +54,7 @@ PARTS = {
     "retained": Part(where=_LOCAL),
     "unlocated": Part(where="territory = 'unlocated'"),
     "social_economy": Part(where=SOCIAL_ECONOMY),
+    "full_amount": Part(where=_FULL),
     "full_local": Part(where=f"{_FULL} AND {_LOCAL}"),
     "full_unlocated": Part(where=f"{_FULL} AND territory = 'unlocated'", ignores=_PLACE),
     "full_total": Part(where=_FULL, ignores=_PLACE),
@@ -284,8 +285,10 @@ MEASURES = (
     Measure("buyer_count", "distinct", "buyers", ("buyers",), "activity", 0),
     Measure("supplier_count", "distinct", "suppliers", ("suppliers",), "activity", 0),
     Measure("first_relation_count", "count", "relations", ("relations",), "relation", 0, by=_RELATION),
-    Measure("hhi", "concentration", "hhi", ("amount",), decimals=0, by=(*BY[:4], *BY[5:])),
-    Measure("effective_suppliers", "effective", "suppliers", ("amount",), decimals=1, by=(*BY[:4], *BY[5:])),
+    Measure("hhi", "concentration", "hhi", ("full_amount",), decimals=0, by=(*BY[:4], *BY[5:])),
+    Measure(
+        "effective_suppliers", "effective", "suppliers", ("full_amount",), decimals=1, by=(*BY[:4], *BY[5:])
+    ),
     Measure(
         "lm3",
         "lm3",

@@ -101,7 +101,7 @@ def load(
 
 def for_measure(con: duckdb.DuckDBPyConnection, measure: Measure, selection: Selection) -> Reporting:
     """What counts as reported for a measure: its kind of file; whole-spending files for shares."""
-    is_share = measure.kind in ("ratio", "complement", "said_share", "lm3")
+    is_share = measure.kind in ("ratio", "complement", "said_share", "lm3", "concentration", "effective")
     return load(con, selection, _kind(measure, selection), "all" if is_share else selection.scope)
 
 

@@ -18,7 +18,7 @@ add_by_supplier AS (
         supplier,
         sum(amount)::DECIMAL(38, 2) AS dollars
     FROM keep_selected
-    WHERE is_inside
+    WHERE is_inside AND {where}
     GROUP BY ALL
     HAVING sum(amount) > 0
 ),

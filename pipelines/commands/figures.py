@@ -102,6 +102,8 @@ def run_trace(args: argparse.Namespace) -> int:
             said = {"what": each.text(args.lang), "why": each.signed(args.lang)}
             print(text("correct.traced", args.lang, **where, **said))
     print(text("cli.traced", args.lang, n=found.count, shown=len(found.lines), total=shown["total"]))
+    for note in shown["notes"]:
+        print(note)
     return 0
 
 
