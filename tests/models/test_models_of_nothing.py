@@ -75,7 +75,7 @@ def shown(con: duckdb.DuckDBPyConnection, model: Model) -> tuple[list[str], list
         ({"seao": True, "directory": True}, {"line_category", "seao_award", "enterprise", "story"}),
         ({"decided": tuple(DECIDED)}, {"line_category", "category_value", "correction_match"}),
     ],
-    ids=str,
+    ids=["nothing", "seao and a directory", "decisions"],
 )
 def test_they_are_the_same_as_when_they_are_run(tmp_path, monkeypatch, said, run):
     is_none, left_out = models._is_none, set()
