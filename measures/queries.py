@@ -22,6 +22,19 @@ from measures.selection import Selection, perimeter
 Key = tuple[str | int | None, ...]
 Row = dict[str, Decimal]
 
+#: Splits that make so many rows that making rows alike one first is no gain.
+_MANY = {"supplier", "month"}
+#: Columns of purchases that a part may ask about; those that it does are kept apart until it is added up.
+_ASKED = (
+    "scope",
+    "territory",
+    "buyer_territory",
+    "supplier_kind",
+    "social_economy",
+    "tax_basis",
+    "responsible",
+)
+_WORD = re.compile(r"[a-z_]+")
 _PARAMETER = re.compile(r"\$(\w+)")
 
 
@@ -67,7 +80,8 @@ def add_up(
         f"coalesce({part.value} FILTER (is_inside AND ({part.where})), 0) AS {name},\n"
         for name, part in parts.items()
     )
-    sql = _query(mart, by, sums, selection)
+    is_gathered = _is_gathered(mart, parts, by)
+    sql = _gathered(mart, parts, by, sums, selection) if is_gathered else _query(mart, by, sums, selection)
     names = (*parts, "line_count", "unallocated")
     found = run(con, sql, selection, **of_mart(con, mart, by, selection)).fetchall()
     return {row[: len(by)]: _exact(names, row[len(by) :]) for row in found}
@@ -80,6 +94,26 @@ def _query(mart: str, by: tuple[str, ...], sums: str, selection: Selection) -> s
         values = "".join(f"{name}, " for name in by if name not in PERIODS)
         return template("standing").format(values=values, **slots)
     return template("parts").format(facts=template(f"facts_{mart}"), **slots)
+
+
+def _is_gathered(mart: str, parts: Mapping[str, Part], by: tuple[str, ...]) -> bool:
+    """Whether rows alike are made one before the parts are added up: see gathered.sql."""
+    are_sums = all(part.value == Part.value for part in parts.values())
+    return mart == "spending" and len(parts) > 1 and are_sums and _MANY.isdisjoint(by)
+
+
+def _gathered(
+    mart: str, parts: Mapping[str, Part], by: tuple[str, ...], sums: str, selection: Selection
+) -> str:
+    """The query that adds up `sums`, all of amounts, over rows of the mart that are alike."""
+    words = {word for part in parts.values() for word in _WORD.findall(part.where)}
+    return template("gathered").format(
+        facts=template(f"facts_{mart}"),
+        filters=selection.filters(),
+        values=columns(by),
+        asked="".join(f"{name}, " for name in _ASKED if name in words),
+        columns="".join(f"by_{name}, " for name in by) + sums,
+    )
 
 
 def of_mart(
