@@ -16,6 +16,7 @@ from measures import (
     growth,
     held,
     opportunities,
+    queries,
     reporting,
     respent,
     responsible,
@@ -134,13 +135,18 @@ def _cells(
 def _unless_silent(
     con: duckdb.DuckDBPyConnection, measure: Measure, cell: Cell, selection: Selection
 ) -> Cell:
-    """A total of nothing is 0 only if somebody reported these days; otherwise it is not known."""
+    """A total of nothing is 0 only if somebody reported these days; otherwise it is not known.
+
+    What was paid for contracts is known only where something paid says for which.
+    """
     if measure.kind not in ("sum", "count", "distinct", "per_inhabitant", "bounded", "kept") or cell.value:
         return cell
     reported = reporting.for_measure(con, measure, selection)
-    if any(reported.state(buyer, selection.first, selection.last) != "none" for buyer in reported.days):
-        return cell
-    return replace(cell, value=None).with_notes(Note("missing"))
+    if all(reported.state(buyer, selection.first, selection.last) == "none" for buyer in reported.days):
+        return replace(cell, value=None).with_notes(Note("missing"))
+    if measure.mart == "paid" and not queries.add_up(con, "paid", {}, (), selection)[()]["line_count"]:
+        return replace(cell, value=None).with_notes(Note("nothing_tied_to_contracts"))
+    return cell
 
 
 def _order(cell: Cell) -> tuple[bool | str, ...]:
