@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cached_property
 
 import duckdb
 
@@ -51,7 +52,16 @@ class Series:
 
     def numbers(self) -> list[int]:
         """The years that have any line, in order."""
+        return self._numbers
+
+    @cached_property
+    def _numbers(self) -> list[int]:
         return sorted({key[-1] for key in self.years if isinstance(key[-1], int)})
+
+    @cached_property
+    def _said(self) -> dict[Key, bool]:
+        """Whether a year is complete, by what tells buyers apart: asked once for thousands of suppliers."""
+        return {}
 
     def groups(self) -> list[Key]:
         """Every value of the split seen in the base or in a year."""
@@ -69,7 +79,11 @@ class Series:
 
     def is_whole(self, codes: Codes, year: int) -> bool:
         """Whether the year is complete for those a row is about, and wholly selected."""
-        return self.is_selected(year) and self.reporting.is_whole(codes, *self.days(year))
+        about = (*(codes.get(name, "") for name in reporting.GROUPS), year)
+        if about not in self._said:
+            is_whole = self.is_selected(year) and self.reporting.is_whole(codes, *self.days(year))
+            self._said[about] = is_whole
+        return self._said[about]
 
     def is_priced(self, year: int) -> bool:
         """Whether the year and the base can be told in the dollars asked."""

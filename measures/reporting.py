@@ -31,7 +31,8 @@ _KIND = {
     "award": "contracts",
     "splitting": "contracts",
 }
-_GROUPS = ("buyer", "buyer_sector", "buyer_territory")
+#: Splits that tell buyers apart.
+GROUPS = ("buyer", "buyer_sector", "buyer_territory")
 
 
 def merged(intervals: Iterable[Interval]) -> list[Interval]:
@@ -66,7 +67,7 @@ class Reporting:
 
     def members(self, codes: Codes) -> list[str]:
         """Buyers that a row of the split is about: all, or those of its buyer, sector or territory."""
-        asked = {name: codes[name] for name in _GROUPS if name in codes}
+        asked = {name: codes[name] for name in GROUPS if name in codes}
         return [
             buyer
             for buyer in self.days
@@ -159,7 +160,7 @@ def annotate(
 
 def _with_told(reporting: Reporting, cells: list[Cell], selection: Selection) -> list[Cell]:
     """The cells with what `told` says of each; said once of all that are about the same buyers and period."""
-    about = [name for name in cells[0].by if name in (*_GROUPS, *PERIODS)]
+    about = [name for name in cells[0].by if name in (*GROUPS, *PERIODS)]
     keys = [tuple(cell.by[name] for name in about) for cell in cells]
     notes = {
         key: told(reporting, dict(zip(about, key, strict=True)), selection) for key in dict.fromkeys(keys)
@@ -182,7 +183,7 @@ def _gaps(reporting: Reporting, measure: Measure, cells: list[Cell], selection: 
                 codes = {name: (dict(other) | period | {"buyer": buyer})[name] for name in by}
                 if tuple(codes.items()) not in known:
                     gaps.append(_gap(reporting, measure, codes, buyer, selection))
-    is_plain = set(by) <= {*_GROUPS, *PERIODS}
+    is_plain = set(by) <= {*GROUPS, *PERIODS}
     return [cell for cell in gaps if is_plain or cell.has_note("missing")]
 
 
@@ -232,9 +233,7 @@ def shares(
 
 def _rows(reporting: Reporting, by: tuple[str, ...], selection: Selection) -> list[Codes]:
     """The values of the split: every group of buyers beside every period anyone reported."""
-    groups = [
-        {name: about.get(name) for name in by if name in _GROUPS} for about in reporting.groups.values()
-    ]
+    groups = [{name: about.get(name) for name in by if name in GROUPS} for about in reporting.groups.values()]
     groups = [dict(items) for items in dict.fromkeys(tuple(group.items()) for group in groups)]
     units = tuple(name for name in by if name in PERIODS)
     everyone = [day for days in reporting.days.values() for interval in days for day in interval]
@@ -251,7 +250,7 @@ def _coverage(
     reporting: Reporting, expected: dict[str, Interval], measure: Measure, codes: Codes, selection: Selection
 ) -> Cell:
     first, last = period_of(codes, selection) or (selection.first, selection.last)
-    asked = {name: codes[name] for name in _GROUPS if name in codes}
+    asked = {name: codes[name] for name in GROUPS if name in codes}
     members = (slug for slug in expected if asked.items() <= reporting.groups[slug].items())
     awaited = [slug for slug in members if expected[slug][0] <= last and expected[slug][1] >= first]
     reported = [slug for slug in awaited if reporting.state(slug, first, last) != "none"]
