@@ -23,7 +23,7 @@ from pipelines.warehouse.append import as_json
 
 SQL = Path(__file__).parent / "sql"
 BUYERS, SUPPLIERS, CATEGORIES = 24, 20_000, 60
-#: Two million lines are not published within the memory that an import may take.
+#: To fill a record at once; publishing takes what it does for a store of its size.
 MEMORY = "6GB"
 #: Tables of the record, each after what it is made of, and the queries that fill them.
 FILLED = (

@@ -24,7 +24,7 @@ from pipelines.check_failed import CheckFailed
 from pipelines.identity import seen
 from pipelines.models import given
 from pipelines.programme import indicators
-from pipelines.warehouse import asof
+from pipelines.warehouse import asof, record
 
 AUDIENCE = "coordination"
 #: Version of the published tables: changes when a reader must change.
@@ -129,6 +129,7 @@ def _write(con: Connection, made: Build, ledger: int) -> None:
 
 def _make(con: Connection, made: Build, ledger: int) -> None:
     """Make every model on `con`, whose catalogues are record, reference and published."""
+    record.give_room(con)
     given.load(con, organisations.from_record(con, ledger), _meta(con, made, ledger))
     parameters = {"as_of": ledger, "nature_words": given.nature_words()}
     models.run(con, parameters, given.nature_rules().to_pylist())
