@@ -9,7 +9,7 @@ from decimal import Decimal
 import duckdb
 import pytest
 
-from measures import Selection, compute, directory, fund, identities, opportunities, published
+from measures import Selection, compute, directory, fund, identities, opportunities, provenance, published
 from measures.reconciling import LISTS, reconcile
 from pipelines import acts, archive, home, organisations, shapes
 from pipelines.demo import deliveries, listing, make, programme, publications, world
@@ -251,3 +251,10 @@ def test_every_measure_of_procurement_managers_shows_a_figure(con):
     values = {cell.measure: cell.value for cell in compute(con, keys)}
     assert {key for key in keys if not values[key]} == set()
     assert opportunities.rows(con, Selection())
+
+
+@pytest.mark.parametrize(
+    "key", ["opportunity_value", "activity_count", "people_reached", "organisations_reached", "leverage"]
+)
+def test_lines_stand_behind_figures_of_files_that_are_not_purchases(con, key):
+    assert provenance(con, key).lines
