@@ -9,8 +9,9 @@ import duckdb
 
 from measures.calendars import PERIODS, code
 from measures.cells import Cell, Note, rounded
+from measures.parts import NOTES, PARTS, Part
 from measures.queries import Key, Row, add_up
-from measures.registry import NOTES, PARTS, Measure, Part
+from measures.registry import Measure
 from measures.selection import Selection, perimeter
 
 _ZERO = Decimal(0)

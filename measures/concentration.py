@@ -8,8 +8,9 @@ import duckdb
 
 from measures.additive import by_codes
 from measures.cells import Cell, Note, rounded
+from measures.parts import PARTS
 from measures.queries import columns, run, template
-from measures.registry import PARTS, Measure
+from measures.registry import Measure
 from measures.selection import Selection
 
 

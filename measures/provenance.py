@@ -15,9 +15,10 @@ from measures.cells import Note
 from measures.compute import check_split, compute, find
 from measures.corrected import Correction, decided
 from measures.growth import alike
+from measures.parts import PARTS
 from measures.places import signed
 from measures.queries import of_mart, run, split, template
-from measures.registry import PARTS, Measure
+from measures.registry import Measure
 from measures.selection import Refused, Selection
 
 _NAMES = (

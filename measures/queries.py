@@ -15,7 +15,7 @@ import duckdb
 
 from measures import offered, prices, standing
 from measures.calendars import PERIODS, bucket
-from measures.registry import Part
+from measures.parts import Part
 from measures.selection import Selection, perimeter
 
 #: The values of a split that make one row: codes, and numbers for periods.

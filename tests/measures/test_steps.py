@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from measures import MEASURES, Selection, compute, published, queries
-from measures.registry import Part
+from measures.parts import Part
 from tests.sample_published import big_sample
 
 SELECTIONS = (

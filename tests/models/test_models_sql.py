@@ -10,6 +10,7 @@ import duckdb
 import pytest
 
 from pipelines import models
+from pipelines.models.model import FLOORS
 
 CHECKS = sorted(models.CHECKS.glob("*.sql"))
 ORDER = [model.name for model in models.MODELS]
@@ -47,7 +48,7 @@ def _read(node: object, defined: frozenset[str]) -> Iterator[str]:
 def allowed(model: models.Model) -> set[str]:
     """The names of models and given tables that `model` may read."""
     before = ORDER[: ORDER.index(model.name)]
-    below = {"staging": ("staging",), "intermediate": ("staging", "intermediate"), "mart": models.FLOORS}
+    below = {"staging": ("staging",), "intermediate": ("staging", "intermediate"), "mart": FLOORS}
     floors = below.get(model.floor, ("staging",))
     published = [f"published.{name}" for name in before if FLOOR[name] in ("mart", "mirror")]
     if model.name == "line":  # a view of the published file, which knows no catalogue
