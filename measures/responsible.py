@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import cached_property
 
 import duckdb
 
@@ -32,7 +33,8 @@ def cells(con: Connection, measure: Measure, by: tuple[str, ...], selection: Sel
     ]
     if not set(by) <= _OF_ORGANISATIONS:
         return found
-    return [cell.with_notes(*_target(con, measure, cell, selection)) for cell in found]
+    targets = _Targets(con, measure, selection)
+    return [cell.with_notes(*targets.told(cell)) for cell in found]
 
 
 def _cell(measure: Measure, codes: dict[str, str | None], row: Row) -> Cell:
@@ -50,34 +52,49 @@ def _cell(measure: Measure, codes: dict[str, str | None], row: Row) -> Cell:
     return Cell(codes, measure.key, value, measure.unit, min(lower, value), max(upper, value), told)
 
 
-def _target(con: Connection, measure: Measure, cell: Cell, selection: Selection) -> tuple[Note, ...]:
-    """The target in force on the cell's last day for the organisations that it is about, if any."""
-    day, sectors = _last_day(con, measure, cell, selection), _sectors(con, cell, selection)
-    if day is None or not (sectors is None or sectors):
-        return ()
-    slots = {"measure": measure.key, "day": day, "sectors": sorted(sectors or ())}
-    found = con.execute(template("target"), slots).fetchone()
-    if found is None:
-        return (Note("target_none", {"day": day}),)
-    value, due, baseline, status = found
-    told = Note("target", {"share": value, "day": due, "baseline": baseline})
-    return (told, Note("target_to_confirm")) if status == "to_confirm" else (told,)
+class _Targets:
+    """The targets that cells are told beside: what many cells share is asked once."""
 
+    def __init__(self, con: Connection, measure: Measure, selection: Selection):
+        self._con, self._measure, self._selection = con, measure, selection
+        self._found: dict[tuple[dt.date, frozenset[str]], tuple[Note, ...]] = {}
 
-def _last_day(con: Connection, measure: Measure, cell: Cell, selection: Selection) -> dt.date | None:
-    """Last day of the cell's period, else of the selection, else of what was reported."""
-    days = reporting.period_of(cell.by, selection)
-    if days or selection.end:
-        return days[1] if days else selection.end
-    reported = reporting.for_measure(con, measure, selection).days.values()
-    return max((intervals[-1][1] for intervals in reported), default=None)
+    def told(self, cell: Cell) -> tuple[Note, ...]:
+        """The target in force on the cell's last day for the organisations that it is about, if any."""
+        day, sectors = self._last_day(cell), self._sectors(cell)
+        if day is None or not (sectors is None or sectors):
+            return ()
+        asked = day, frozenset(sectors or ())
+        if asked not in self._found:
+            self._found[asked] = self._in_force(*asked)
+        return self._found[asked]
 
+    def _in_force(self, day: dt.date, sectors: frozenset[str]) -> tuple[Note, ...]:
+        slots = {"measure": self._measure.key, "day": day, "sectors": sorted(sectors)}
+        found = self._con.execute(template("target"), slots).fetchone()
+        if found is None:
+            return (Note("target_none", {"day": day}),)
+        value, due, baseline, status = found
+        told = Note("target", {"share": value, "day": due, "baseline": baseline})
+        return (told, Note("target_to_confirm")) if status == "to_confirm" else (told,)
 
-def _sectors(con: Connection, cell: Cell, selection: Selection) -> set[str] | None:
-    """Sectors of the buyers that the cell is about; None for all buyers."""
-    if "buyer_sector" in cell.by:
-        return {cell.by["buyer_sector"]} - {None}
-    buyers = {cell.by["buyer"]} if "buyer" in cell.by else set(selection.buyers)
-    if not buyers:
-        return None
-    return {sector for slug, sector, _ in con.execute(template("buyer_group")).fetchall() if slug in buyers}
+    def _last_day(self, cell: Cell) -> dt.date | None:
+        """Last day of the cell's period, else of the selection, else of what was reported."""
+        days = reporting.period_of(cell.by, self._selection)
+        return days[1] if days else self._selection.end or self._last_reported
+
+    @cached_property
+    def _last_reported(self) -> dt.date | None:
+        reported = reporting.for_measure(self._con, self._measure, self._selection).days.values()
+        return max((intervals[-1][1] for intervals in reported), default=None)
+
+    def _sectors(self, cell: Cell) -> set[str] | None:
+        """Sectors of the buyers that the cell is about; None for all buyers."""
+        if "buyer_sector" in cell.by:
+            return {cell.by["buyer_sector"]} - {None}
+        buyers = {cell.by["buyer"]} if "buyer" in cell.by else set(self._selection.buyers)
+        return {self._sector_of[slug] for slug in buyers if slug in self._sector_of} if buyers else None
+
+    @cached_property
+    def _sector_of(self) -> dict[str, str]:
+        return {slug: sector for slug, sector, _ in self._con.execute(template("buyer_group")).fetchall()}
