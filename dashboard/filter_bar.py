@@ -10,6 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from charts.names import ESTRIE
 from dashboard import filters, store
+from dashboard.comparing import COMPARE
 from dashboard.filters import Filters
 from dashboard.view import View
 from labels import numbers
@@ -30,6 +31,7 @@ def draw(view: View) -> None:
         _calendar(view)
         _many(view, "buyers", [row["slug"] for row in _buyers(view)], _buyer_name(view))
         _many(view, "territories", list(ESTRIE), lambda code: view.names.of("territory", code))
+        _compare(view)
         _others(view)
         _reset(view)
 
@@ -143,6 +145,22 @@ def _many(view: View, name: str, codes: list[str], called: Callable[[str], str])
 
 def _set_many(chosen: Filters, name: str) -> None:
     _go(chosen.with_(**{name: tuple(_value(name))}))
+
+
+def _compare(view: View) -> None:
+    """What the last complete year is compared with; says so when a year of the two is missing."""
+    chosen = view.filters.compare
+    with _chip(view, "compare", view.text(f"filter.compare.short.{chosen}")):
+        st.radio(
+            view.text("filter.compare.label"),
+            COMPARE,
+            format_func=lambda name: view.text(f"filter.compare.long.{name}"),
+            key=_bind("compare", chosen),
+            on_change=_set_one,
+            args=(view.filters, "compare"),
+        )
+        if chosen != COMPARE[0] and view.compared() is None:
+            st.caption(view.text("filter.compare.missing"))
 
 
 def _others(view: View) -> None:

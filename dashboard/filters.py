@@ -10,6 +10,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from dashboard.comparing import COMPARE
 from labels import DEFAULT, LANGUAGES
 from measures import Selection
 
@@ -21,6 +22,7 @@ FINANCIAL = ("with", "without")
 #: Names in the address that are filters; a page may keep others of its own beside them.
 NAMES = (
     "lang", "calendar", "from", "to", "buyer", "territory", "source", "perimeter", "social", "financial",
+    "compare",
 )  # fmt: skip
 
 Address = dict[str, str | list[str]]
@@ -31,6 +33,7 @@ class Filters:
     """One visitor's choices. Days are inclusive; an empty tuple of codes means all.
 
     financial: whether financial co-operatives and mutuals count as social economy.
+    compare: what the last complete year is compared with; it changes no selection.
     """
 
     lang: str = DEFAULT
@@ -43,6 +46,7 @@ class Filters:
     perimeter: str = PERIMETERS[0]
     social_economy_only: bool = False
     financial: str = FINANCIAL[0]
+    compare: str = COMPARE[0]
 
     def with_(self, **changes: object) -> Filters:
         """The same choices but for `changes`."""
@@ -84,6 +88,7 @@ def read(address: Mapping[str, Sequence[str]]) -> Filters:
         perimeter=_one(last("perimeter"), PERIMETERS),
         social_economy_only=last("social") == "1",
         financial=_one(last("financial"), FINANCIAL),
+        compare=_one(last("compare"), COMPARE),
     )
 
 
@@ -91,7 +96,7 @@ def write(filters: Filters, **more: str | list[str] | None) -> Address:
     """The address of these choices, with what a page adds to it; defaults are left out."""
     unset = Filters()
     address: Address = {}
-    for name in ("lang", "calendar", "source", "perimeter", "financial"):
+    for name in ("lang", "calendar", "source", "perimeter", "financial", "compare"):
         if getattr(filters, name) != getattr(unset, name):
             address[name] = getattr(filters, name)
     if filters.start:

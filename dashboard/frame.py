@@ -16,7 +16,7 @@ from measures.selection import SOURCES
 _LOG = logging.getLogger(__name__)
 SIDEBAR = 248
 _HERE = Path(__file__).parent
-_SECTIONS = ("impact", "data", "about")
+_SECTIONS = ("audience", "impact", "data", "about")
 # The language of the page for screen readers and for Streamlit's own words; nothing a visitor or a
 # workbook wrote enters this script.
 _SPEAK = '<script>document.documentElement.lang = "{lang}-CA";</script>'
@@ -82,13 +82,19 @@ def _menu(view: View) -> None:
     with st.sidebar:
         st.markdown(f"**{view.text('frame.name')}**  \n{view.text('frame.subtitle')}")
         for section in _SECTIONS:
-            st.caption(view.text(f"frame.section.{section}"))
-            for entry in navigation.ENTRIES:
-                if entry.section == section:
-                    _link(view, entry.name)
+            _section(view, section)
         _languages(view)
         _footer(view)
         st.html(_SPEAK.format(lang=view.lang), unsafe_allow_javascript=True)
+
+
+def _section(view: View, section: str) -> None:
+    """The pages of a section under its name; nothing while it has none."""
+    entries = [entry for entry in navigation.ENTRIES if entry.section == section]
+    if entries:
+        st.caption(view.text(f"frame.section.{section}"))
+    for entry in entries:
+        _link(view, entry.name)
 
 
 def _link(view: View, name: str) -> None:

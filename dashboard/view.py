@@ -10,7 +10,8 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from charts.names import Names
-from dashboard import filters, store
+from dashboard import comparing, filters, store
+from dashboard.comparing import Compared
 from dashboard.filters import Filters
 from dashboard.store import Store
 from labels import numbers, text
@@ -106,6 +107,11 @@ class View:
             if calendars.bounds(self.filters.calendar, "year", number)[1] <= last:
                 return calendars.code(self.filters.calendar, "year", number)
         return None
+
+    def compared(self) -> Compared | None:
+        """The two years to set side by side; None when not asked, or when one was not reported whole."""
+        chosen = self.filters
+        return comparing.compared(chosen.compare, chosen.calendar, self.last_year(), self.span)
 
 
 @st.cache_data(max_entries=500, show_spinner=False)

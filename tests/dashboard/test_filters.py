@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard import filters, links
+from dashboard.comparing import COMPARE
 from dashboard.filters import Filters
 
 days = st.none() | st.dates(dt.date(2000, 1, 1), dt.date(2050, 12, 31))
@@ -22,6 +23,7 @@ choices = st.builds(
     perimeter=st.sampled_from(filters.PERIMETERS),
     social_economy_only=st.booleans(),
     financial=st.sampled_from(filters.FINANCIAL),
+    compare=st.sampled_from(COMPARE),
 ).filter(lambda chosen: not (chosen.start and chosen.end and chosen.start > chosen.end))
 
 
