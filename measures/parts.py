@@ -59,6 +59,7 @@ PARTS = {
     ),
     "buyers": Part("count(DISTINCT buyer)"),
     "suppliers": Part("count(DISTINCT supplier)"),
+    "suppliers_social": Part("count(DISTINCT supplier)", SOCIAL_ECONOMY),
     "relations": Part("count(*)"),
     # Of the purchases whose supplier answered the survey of re-spending.
     "suppliers_local": Part("count(DISTINCT supplier)", f"{_FULL} AND {_LOCAL}"),

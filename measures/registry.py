@@ -180,6 +180,7 @@ MEASURES = (
     Measure("contract_paid", "sum", "dollars", ("amount",), "paid", notes=("unknown_tax",)),
     Measure("buyer_count", "distinct", "buyers", ("buyers",), "activity", 0),
     Measure("supplier_count", "distinct", "suppliers", ("suppliers",), "activity", 0),
+    Measure("social_economy_supplier_count", "distinct", "suppliers", ("suppliers_social",), "activity", 0),
     Measure("first_relation_count", "count", "relations", ("relations",), "relation", 0, by=_RELATION),
     Measure("hhi", "concentration", "hhi", ("full_amount",), decimals=0, by=(*BY[:4], *BY[5:])),
     Measure(
