@@ -56,16 +56,18 @@ class Committed:
 
 
 def committed(
-    con: duckdb.DuckDBPyConnection, selection: Selection | None = None, limit: int = 1000
+    con: duckdb.DuckDBPyConnection, selection: Selection | None = None, limit: int = 1000, words: str = ""
 ) -> list[Committed]:
     """Contracts signed, running or paid in the selection's days, the largest first.
 
-    Its filters choose contracts by their own lines; what was paid for them follows. The lines behind a
+    Its filters choose contracts by their own lines; what was paid for them follows. words: all of them are
+    in the number, the buyer's or the supplier's name; case and accents do not count. The lines behind a
     row: `provenance(con, "contract_value" or "contract_paid", selection, contract=row.contract)`.
     """
     chosen = selection or Selection()
     sql = template("committed").format(filters=chosen.filters())
-    return [Committed(*row) for row in run(con, sql, chosen, limit=limit).fetchall()]
+    found = run(con, sql, chosen, limit=limit, words=words.split())
+    return [Committed(*row) for row in found.fetchall()]
 
 
 def _plain(value: object) -> object:

@@ -6,7 +6,8 @@ A list to work from, not a promise: what is offered may not suit, suffice, or co
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, replace
 from decimal import Decimal
 
 import duckdb
@@ -124,10 +125,10 @@ def rows(con: Connection, selection: Selection) -> list[Opportunity]:
     asked = {"day": day, "places": places, "kinds": offered.kinds(selection)}
     sql = template("opportunity_list").format(filters=chosen.filters())
     found = run(con, sql, chosen, **asked).fetchall()
-    offers = _offers(run(con, template("opportunity_offers"), chosen, **asked).fetchall())
+    known = offers(con, selection, day)
     allowed = _preferences(con.execute(template("opportunity_preferences"), {"day": day}).fetchall())
-    kept = _kept(decisions(con))
-    made = [_opportunity(row, offers, allowed, kept) for row in found]
+    said = kept(con)
+    made = [_opportunity(row, known, allowed, said) for row in found]
     return sorted(made, key=lambda each: (each.months_left or 99, -each.amount, each.buyer, each.category))
 
 
@@ -138,7 +139,14 @@ def decisions(con: Connection) -> list[Row]:
     return [dict(zip(names, row, strict=True)) for row in asked.fetchall()]
 
 
-def _offers(found: list[tuple]) -> dict[str, list[Offer]]:
+def offers(con: Connection, selection: Selection, day: dt.date) -> dict[str, list[Offer]]:
+    """Who offers each category on a day, without what managers keep of them: declared offers first.
+
+    territories of the selection: where the enterprises are.
+    """
+    places = list(selection.territories) or perimeter(con, selection)
+    asked = {"day": day, "places": places, "kinds": offered.kinds(selection)}
+    found = run(con, template("opportunity_offers"), selection, **asked).fetchall()
     by_category: dict[str, list[Offer]] = {}
     for category, *row in found:
         by_category.setdefault(category, []).append(Offer(*row))
@@ -152,24 +160,28 @@ def _preferences(found: list[tuple]) -> dict[str, tuple[Preference, ...]]:
     return by_sector
 
 
-def _kept(decided: list[Row]) -> dict[tuple[object, ...], str]:
+def kept(con: Connection) -> dict[tuple[object, ...], str]:
     """Statuses in effect, by buyer, category and enterprise (None for the whole category)."""
-    in_effect = [row for row in decided if row["state"] == "applies"]
+    in_effect = [row for row in decisions(con) if row["state"] == "applies"]
     return {(row["buyer"], row["category"], row["supplier"]): str(row["status"]) for row in in_effect}
+
+
+def followed(
+    known: Iterable[Offer], buyer: str, category: str | None, said: dict[tuple[object, ...], str]
+) -> tuple[Offer, ...]:
+    """Offers of a category, each with what the buyer's manager keeps of it (`kept`)."""
+    return tuple(replace(each, status=said.get((buyer, category, each.supplier))) for each in known)
 
 
 def _opportunity(
     row: tuple,
     offers: dict[str, list[Offer]],
     allowed: dict[str, tuple[Preference, ...]],
-    kept: dict[tuple[object, ...], str],
+    said: dict[tuple[object, ...], str],
 ) -> Opportunity:
     buyer, name, sector, category, amount, suppliers, contracts = row
-    enterprises = tuple(
-        Offer(**vars(each) | {"status": kept.get((buyer, category, each.supplier))})
-        for each in offers[category]
-    )
+    enterprises = followed(offers[category], buyer, category, said)
     running = tuple(Running(**each) for each in contracts)
-    status = kept.get((buyer, category, None))
+    status = said.get((buyer, category, None))
     known = (buyer, name, sector, category, amount, suppliers, running, enterprises)
     return Opportunity(*known, allowed.get(sector, ()), status)

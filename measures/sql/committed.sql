@@ -43,6 +43,13 @@ LEFT JOIN buyer ON found.buyer = buyer.slug
 LEFT JOIN supplier ON found.supplier = supplier.supplier_id
 LEFT JOIN contract_expense AS added
     ON added.source = $source AND found.contract = added.contract AND added.day <= $end
-WHERE found.has_no_end OR found.seen_until >= $start
+WHERE (found.has_no_end OR found.seen_until >= $start)
+    AND list_bool_and([true] || list_transform(
+        $words::VARCHAR[],
+        lambda word: contains(
+            strip_accents(lower(concat_ws(' ', found.contract, buyer.name, supplier.name))),
+            strip_accents(lower(word))
+        )
+    ))
 ORDER BY greatest(found.committed, found.paid) DESC, found.contract, found.supplier
 LIMIT $limit

@@ -20,6 +20,7 @@ from pipelines.acts.directory import set_statuses
 from pipelines.acts.importing import import_each
 from pipelines.acts.locating import locate_all
 from pipelines.acts.looking import look
+from pipelines.acts.opportunities import set_opportunities
 from pipelines.acts.publishing import build
 from pipelines.acts.returning import Returned, handed_back, handed_back_batch
 from pipelines.acts.undoing import undo
@@ -117,6 +118,7 @@ def _kept(home: Path, made: Returned) -> Json:
 DECIDERS: dict[str, Callable[[Path, list[Json], list[int], Say], Settled]] = {
     "category": categorise,
     "identity": identifying.decide,
+    "opportunity": set_opportunities,
     "place": locate_all,
     "status": set_statuses,
 }
