@@ -27,7 +27,7 @@ class Entry:
 
 
 ENTRIES = (
-    Entry("overview", "impact", ":material/insights:"),
+    Entry("board", "audience", ":material/insights:"),
     Entry("territories", "impact", ":material/map:"),
     Entry("contracts", "impact", ":material/contract:"),
     Entry("growth", "impact", ":material/trending_up:"),

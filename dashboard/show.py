@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from charts import findings, values
 from charts.spec import Chart, Point
@@ -27,7 +28,11 @@ Follow = Callable[[View, Mapping[str, str | None], str], None]
 
 @dataclass(frozen=True)
 class Figure:
-    """A headline figure: its measure, the points of its years, and the value shown."""
+    """A headline figure: its measure, the points of its years, and the value shown.
+
+    title, shown: words said instead of the measure's own name and of the value as it is written by its
+    unit ("+12 %" for an index of 112).
+    """
 
     key: str
     unit: str
@@ -35,6 +40,8 @@ class Figure:
     years: tuple[Point, ...]
     at: Mapping[str, str | None]
     notes: str | None = None
+    title: str = ""
+    shown: str = ""
 
 
 def finding(view: View, sentence: str) -> None:
@@ -60,7 +67,7 @@ def _figure(view: View, one: Figure) -> None:
     now, pilot, before = _compared(one)
     st.metric(
         f"{_title(view, one)} · {_year(one) or view.text('frame.whole')}",
-        values.short(one.value, one.unit, lang),
+        one.shown or values.short(one.value, one.unit, lang),
         None if one.key in _BEGINNING else _change(view, one, pilot, now, "pilot"),
         help=_definition(view, one),
         delta_color="green" if one.key in ("spend_retained", "local_share") else "off",
@@ -88,6 +95,8 @@ def _year(one: Figure) -> str:
 def _title(view: View, one: Figure) -> str:
     """A measure's name, in the few words that fit above a figure."""
     key = one.key
+    if one.title:
+        return one.title
     forms = ([f"chart.figure_there.{key}"] if "territory" in one.at else []) + [f"chart.figure.{key}"]
     return next(view.text(name) for name in (*forms, f"measure.{key}.name") if has(name, view.lang))
 
@@ -128,11 +137,13 @@ def chart(
     *,
     follow: Follow = to_lines,
     at: Mapping[str, str | None] | None = None,
+    folded: bool = False,
 ) -> None:
     """A chart under its title, its table beside it, and what stands under every chart.
 
     key: the measure its lines are asked for; at: codes of the page that the chart itself does not show;
-    follow: what a click does.
+    follow: what a click does; folded: the table is folded under the chart, where two charts stand side by
+    side.
     """
     st.subheader(drawn.title, anchor=False)
     if drawn.is_empty:
@@ -142,12 +153,19 @@ def chart(
     def followed(view: View, codes: Mapping[str, str | None], key: str) -> None:
         follow(view, {**codes, **(at or {})}, key)
 
-    left, right = st.columns([6, 5], gap="medium")
-    with left:
+    chart_place, table_place = _places(view, folded)
+    with chart_place:
         _draw(view, drawn, key, followed)
-    with right:
+    with table_place:
         listing(view, table, drawn.name, key, follow=followed, alt=drawn.title)
     under(view, drawn, key, at)
+
+
+def _places(view: View, folded: bool) -> Sequence[DeltaGenerator]:
+    """Where a chart and its table stand: side by side, or the table folded under the chart."""
+    if not folded:
+        return st.columns([6, 5], gap="medium")
+    return st.container(), st.expander(view.text("frame.table"), icon=":material/table:")
 
 
 def _draw(view: View, drawn: Chart, key: str, follow: Follow) -> None:
@@ -219,12 +237,12 @@ def listing(
 
 def apart(view: View, table: Table) -> None:
     """What is set apart, under its title, folded: it is looked up, not read at every visit."""
-    with st.expander(view.text("page.overview.apart"), icon=":material/filter_alt:"):
+    with st.expander(view.text("page.board.apart"), icon=":material/filter_alt:"):
         if table.rows:
-            title = view.text("page.overview.apart")
+            title = view.text("page.board.apart")
             listing(view, table, "apart", "spend_total", follow=None, alt=title)
         else:
-            st.caption(view.text("page.overview.apart_none"))
+            st.caption(view.text("page.board.apart_none"))
 
 
 def _widths(table: Table) -> dict[str, object]:

@@ -16,7 +16,7 @@ from dashboard.view import View
 from labels import has
 from measures import BY_KEY, Cell, calendars
 
-#: Headline figures of the overview, by where lines come from: SEAO knows contracts only.
+#: Headline figures of the board's page, by where lines come from: SEAO knows contracts only.
 HEADLINES = {
     "partners": (
         "spend_retained", "local_share", "spend_total", "contract_count", "buyer_count", "supplier_count",
@@ -72,7 +72,7 @@ def _figure(view: View, key: str, year: str | None, narrower: Mapping[str, Any])
 
 
 def opening(view: View) -> str:
-    """The overview's sentence: the share that stayed, or the contracts when only SEAO is shown."""
+    """The board's sentence: the share that stayed, or the contracts when only SEAO is shown."""
     if view.filters.source == "seao":
         return awarded(view)
     points = yearly(view, "local_share")["local_share"]

@@ -14,7 +14,7 @@ from tests.sample_published import big_sample, build, make_home
 
 ROOT = Path(__file__).parent.parent
 PAGES = [entry.name for entry in navigation.ENTRIES]
-FILTERED = ("overview", "territories", "contracts", "growth", "lines")
+FILTERED = ("board", "territories", "contracts", "growth", "lines")
 TRACED = [measure.key for measure in MEASURES if measure.parts]
 #: Figures of files that the sample does not have; tests/demo looks at their lines.
 UNSENT = ("opportunity_value", "activity_count", "people_reached", "organisations_reached", "leverage")
@@ -130,7 +130,7 @@ def test_a_cell_that_has_no_meaning_is_said(home):
 
 
 def test_a_choice_is_written_in_the_address(home):
-    app = visit("overview")
+    app = visit("board")
     before = app.metric[0].value
     app.multiselect(key="filter_buyers").set_value(["ville-aubepine"]).run()
     assert app.query_params["buyer"] == "ville-aubepine"
@@ -146,12 +146,12 @@ def test_a_choice_is_written_in_the_address(home):
 
 
 def test_the_language_switch_keeps_the_rest_of_the_address(home):
-    app = visit("overview", buyer="ville-aubepine")
+    app = visit("board", buyer="ville-aubepine")
     app.button(key="language").click().run()
-    assert app.title[0].value == text("page.overview.title", "en")
+    assert app.title[0].value == text("page.board.title", "en")
     assert app.query_params == {"buyer": "ville-aubepine", "lang": "en"}
     app.button(key="language").click().run()
-    assert app.title[0].value == text("page.overview.title", "fr")
+    assert app.title[0].value == text("page.board.title", "fr")
 
 
 def test_a_territory_is_chosen_on_its_page(home):
@@ -184,7 +184,7 @@ def test_a_real_store_comes_before_the_demonstration_and_has_no_banner(home, tmp
     )
     (real / "published" / "current").write_text("b1", encoding="utf-8")
     monkeypatch.setenv("ESJ_HOME", str(real))
-    assert text("frame.demo.title") not in words(visit("overview"))
+    assert text("frame.demo.title") not in words(visit("board"))
 
 
 def test_a_store_that_never_imported_leaves_the_demonstration(home, tmp_path, monkeypatch):
@@ -192,12 +192,12 @@ def test_a_store_that_never_imported_leaves_the_demonstration(home, tmp_path, mo
     build(real / "published" / "b1" / "coordination.duckdb", [], meta={"is_demo": "false", "build_id": "b1"})
     (real / "published" / "current").write_text("b1", encoding="utf-8")
     monkeypatch.setenv("ESJ_HOME", str(real))
-    assert text("frame.demo.title") in words(visit("overview"))
+    assert text("frame.demo.title") in words(visit("board"))
 
 
 def test_a_new_build_is_seen_at_the_next_run(tmp_path, monkeypatch):
     monkeypatch.setenv("ESJ_HOME", str(make_home(tmp_path)))
-    app = visit("overview")
+    app = visit("board")
     before = [metric.value for metric in app.metric]
     big_sample(tmp_path / "published" / "next" / "coordination.duckdb", seed=2)
     (tmp_path / "published" / "current").write_text("next", encoding="utf-8")
@@ -213,12 +213,12 @@ def test_figures_of_a_page_are_those_of_the_measures(home):
     con = published.connect(published.current(home).path)
     cells = compute(con, ["spend_retained"], ["year"], Selection())
     value = next(cell.value for cell in cells if cell.by["year"] == "2024-2025")
-    assert visit("overview").metric[0].value == values.short(value, "dollars", "fr")
+    assert visit("board").metric[0].value == values.short(value, "dollars", "fr")
 
 
 @pytest.mark.parametrize("lang", ["fr", "en"])
-def test_the_overview_tells_what_is_set_apart(home, lang):
-    app = visit("overview", lang=lang)
-    (folded,) = [each for each in app.expander if each.label == text("page.overview.apart", lang)]
+def test_the_board_tells_what_is_set_apart(home, lang):
+    app = visit("board", lang=lang)
+    (folded,) = [each for each in app.expander if each.label == text("page.board.apart", lang)]
     natures = set(folded.dataframe[0].value.iloc[:, 1])
     assert text("nature.grants_transfers", lang) in natures

@@ -19,7 +19,7 @@ def test_filters_follow_from_page_to_page(visit, server):
     visit.settle()
     assert "/contracts?" in visit.page.url
     assert "from=2018-10-01" in visit.page.url and "buyer=ville-aubepine" in visit.page.url
-    visit.page.get_by_role("link", name=text("page.overview.menu"), exact=True).click()
+    visit.page.get_by_role("link", name=text("page.board.menu"), exact=True).click()
     visit.settle()
     assert visit.text("[data-testid=stMetricValue]") == first
 

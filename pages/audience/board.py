@@ -1,8 +1,8 @@
-"""Overview: how much of what partners spend stays in Estrie."""
+"""Board: how much of what partners spend stays in Estrie, on one page."""
 
 from dashboard import frame, show, stories
 
-view = frame.start("overview")
+view = frame.start("board")
 kept, kept_table = stories.kept(view)
 territories, territories_table = stories.by_territory(view)
 
