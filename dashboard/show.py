@@ -31,7 +31,8 @@ class Figure:
     """A headline figure: its measure, the points of its years, and the value shown.
 
     title, shown: words said instead of the measure's own name and of the value as it is written by its
-    unit ("+12 %" for an index of 112).
+    unit ("+12 %" for an index of 112). period: the days it is about, in words, when they are neither one
+    year nor all that is shown.
     """
 
     key: str
@@ -42,6 +43,7 @@ class Figure:
     notes: str | None = None
     title: str = ""
     shown: str = ""
+    period: str = ""
 
 
 def finding(view: View, sentence: str) -> None:
@@ -66,7 +68,7 @@ def _figure(view: View, one: Figure) -> None:
     lang = view.lang
     now, pilot, before = _compared(one)
     st.metric(
-        f"{_title(view, one)} · {_year(one) or view.text('frame.whole')}",
+        f"{_title(view, one)} · {_year(one) or one.period or view.text('frame.whole')}",
         one.shown or values.short(one.value, one.unit, lang),
         None if one.key in _BEGINNING else _change(view, one, pilot, now, "pilot"),
         help=_definition(view, one),
@@ -173,9 +175,9 @@ def _draw(view: View, drawn: Chart, key: str, follow: Follow) -> None:
 
     def pointed() -> None:
         points = st.session_state[widget].selection.points
-        code = _code(drawn, points[0]) if points else None
-        if code is not None:
-            follow(view, {drawn.by: code}, _key_of(drawn, points[0], key))
+        codes = _codes(drawn, points[0]) if points else {}
+        if codes:
+            follow(view, codes, _key_of(drawn, points[0], key))
 
     st.plotly_chart(
         drawing.figure(drawn, view.lang, lambda value: values.short(value, drawn.unit, view.lang)),
@@ -187,10 +189,13 @@ def _draw(view: View, drawn: Chart, key: str, follow: Follow) -> None:
     )
 
 
-def _code(drawn: Chart, point: Mapping[str, object]) -> str | None:
-    code = point.get("customdata")
-    code = code[0] if isinstance(code, list) else code
-    return str(code) if code is not None else None
+def _codes(drawn: Chart, point: Mapping[str, object]) -> dict[str, str]:
+    """The codes of a mark: one of its axis, and in a matrix one of its row too; nothing beside a mark."""
+    said = point.get("customdata")
+    codes = said if isinstance(said, list | tuple) else [said]
+    return {
+        name: str(code) for name, code in zip((drawn.by, drawn.rows), codes, strict=False) if code is not None
+    }
 
 
 def _key_of(drawn: Chart, point: Mapping[str, object], key: str) -> str:
