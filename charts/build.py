@@ -1,4 +1,27 @@
-"""Charts from computed cells: which marks, in which order, with which title and alternative text."""
+"""Charts from computed cells: which marks, in which order, with which title and alternative text.
+
+Points from cells:
+    years(cells, key, names, calendar)            one a year, with its bounds, hatched when incomplete
+    territories(cells, key, names)                the nine, largest first, missing last
+    ranked(cells, key, by, names, top=12)         the largest codes of a dimension
+    charts.flows.steps(cells, key, by, names)     signed steps: what each code adds or takes away
+
+Charts from points:
+    bars(name, title, points, unit, by, names)                  horizontal bars
+    columns(name, title, points, unit, names)                   one column a year, with its moments
+    lines(name, title, {label: points}, unit, names)            curves over the years, with their moments
+    kept_and_gone(cells, title, names, calendar)                parts of each year's spending
+    territory_map(chart, outline)                               the map of the same marks
+    against_average(chart, average, unit, names)                the same bars, Estrie as a line
+    charts.compare.with_before(chart, points, now, before, names)   a tick at each value of another period
+    charts.compare.pairs(name, title, {label: points}, unit, by, names)
+                                                                own and region, planned and actual: two bars
+    charts.flows.waterfall(name, title, start, steps, end, unit, names)  from one total to another
+    charts.flows.decomposition(cells, key, title, names, calendar)       signed parts of a change, by year
+    charts.flows.matrix(name, title, cells, key, (rows, columns), names) rows by columns
+
+Each carries its alternative text, written from its points; its table is `dashboard.tables.of_cells`.
+"""
 
 from __future__ import annotations
 
@@ -46,25 +69,35 @@ def _year(cell: Cell, code: str, names: Names, calendar: str) -> Point:
         lower=cell.lower,
         upper=cell.upper,
         day=first + (last - first) / 2,
+        exact=values.full(cell.value, cell.unit, names.lang),
     )
 
 
 def territories(cells: Iterable[Cell], key: str, names: Names) -> tuple[Point, ...]:
     """One point a territory of Estrie, the largest first, the missing last."""
     found = by_code(cells, key, "territory")
-    points = [_named(found[code], code, "territory", names) for code in ESTRIE if code in found]
+    points = [point(found[code], code, "territory", names) for code in ESTRIE if code in found]
     return _sorted(points)
 
 
 def ranked(cells: Iterable[Cell], key: str, by: str, names: Names, top: int = 12) -> tuple[Point, ...]:
     """The `top` largest codes of a dimension."""
     found = by_code(cells, key, by)
-    return _sorted([_named(cell, code, by, names) for code, cell in found.items()])[:top]
+    return _sorted([point(cell, code, by, names) for code, cell in found.items()])[:top]
 
 
-def _named(cell: Cell, code: str | None, by: str, names: Names) -> Point:
-    shown = values.short(cell.value, cell.unit, names.lang)
-    return Point(code or "", names.of(by, code), cell.value, shown, lower=cell.lower, upper=cell.upper)
+def point(cell: Cell, code: str | None, by: str, names: Names) -> Point:
+    """The mark of one cell, under the name of its code."""
+    return Point(
+        code or "",
+        names.of(by, code),
+        cell.value,
+        values.short(cell.value, cell.unit, names.lang),
+        partial=cell.has_note("incomplete"),
+        lower=cell.lower,
+        upper=cell.upper,
+        exact=values.full(cell.value, cell.unit, names.lang),
+    )
 
 
 def _sorted(points: list[Point]) -> tuple[Point, ...]:
@@ -74,7 +107,7 @@ def _sorted(points: list[Point]) -> tuple[Point, ...]:
 def bars(name: str, title: str, points: Sequence[Point], unit: str, by: str, names: Names) -> Chart:
     """Horizontal bars, one a point, in the order given."""
     series = (Series(names.dimension(by), tuple(points)),)
-    return _chart(name, "bars", title, unit, by, series, names)
+    return chart_of(name, "bars", title, unit, by, series, names)
 
 
 def against_average(chart: Chart, average: Decimal | None, unit: str, names: Names) -> Chart:
@@ -87,9 +120,9 @@ def against_average(chart: Chart, average: Decimal | None, unit: str, names: Nam
 
 
 def columns(name: str, title: str, points: Sequence[Point], unit: str, names: Names) -> Chart:
-    """Vertical columns over the years."""
+    """Vertical columns over the years, with the moments that explain a change."""
     series = (Series(names.dimension("year"), tuple(points)),)
-    return _chart(name, "columns", title, unit, "year", series, names)
+    return with_moments(chart_of(name, "columns", title, unit, "year", series, names), names)
 
 
 def lines(name: str, title: str, curves: Mapping[str, Sequence[Point]], unit: str, names: Names) -> Chart:
@@ -98,7 +131,11 @@ def lines(name: str, title: str, curves: Mapping[str, Sequence[Point]], unit: st
         Series(label, tuple(points), "here" if i == 0 else "rest")
         for i, (label, points) in enumerate(curves.items())
     )
-    chart = _chart(name, "lines", title, unit, "year", series, names)
+    return with_moments(chart_of(name, "lines", title, unit, "year", series, names), names)
+
+
+def with_moments(chart: Chart, names: Names) -> Chart:
+    """The same chart over time with what happened inside its years."""
     return replace(chart, moments=_moments(chart.points, names.lang))
 
 
@@ -121,7 +158,8 @@ def kept_and_gone(cells: Sequence[Cell], title: str, names: Names, calendar: str
     series = tuple(
         Series(text(f"chart.part.{part}", names.lang), points, role, key) for part, role, key, points in parts
     )
-    return replace(_chart("kept", "columns", title, "dollars", "year", series, names), stacked=True)
+    chart = replace(chart_of("kept", "columns", title, "dollars", "year", series, names), stacked=True)
+    return with_moments(chart, names)
 
 
 def _elsewhere(cells: Sequence[Cell], names: Names, calendar: str) -> tuple[Point, ...]:
@@ -131,7 +169,11 @@ def _elsewhere(cells: Sequence[Cell], names: Names, calendar: str) -> tuple[Poin
     for total in years(cells, "spend_total", names, calendar):
         kept, lost = here.get(total.code), unknown.get(total.code)
         rest = _minus(total.value, kept and kept.value, lost and lost.value)
-        points.append(replace(total, value=rest, shown=values.short(rest, "dollars", names.lang)))
+        words = {
+            "shown": values.short(rest, "dollars", names.lang),
+            "exact": values.full(rest, "dollars", names.lang),
+        }
+        points.append(replace(total, value=rest, lower=None, upper=None, **words))
     return tuple(points)
 
 
@@ -144,17 +186,23 @@ def territory_map(chart: Chart, outline: Mapping[str, list[tuple[float, float]]]
     return replace(chart, name=f"{chart.name}_map", kind="map", outline=dict(outline), reference=None)
 
 
-def _chart(
+def chart_of(
     name: str, kind: Kind, title: str, unit: str, by: str, series: tuple[Series, ...], names: Names
 ) -> Chart:
-    alt = _alt(title, series, names.lang)
+    """A chart of these series, its alternative text written from them."""
+    alt = said(title, series, names.lang)
     return Chart(name, kind, title, alt, unit, by, series)
 
 
-def _alt(title: str, series: tuple[Series, ...], lang: str) -> str:
+def said(title: str, series: Sequence[Series], lang: str) -> str:
     """The figures in words: what somebody who does not see the chart is told."""
-    said = []
+    words = []
     for part in series:
-        pairs = ", ".join(f"{point.label}\u00a0: {point.shown}" for point in part.points[:_SAID])
-        said.append(f"{part.label}. {pairs}" if len(series) > 1 else pairs)
-    return text("chart.alt", lang, title=title, figures=". ".join(said))
+        pairs = ", ".join(_pair(point) for point in part.points[:_SAID])
+        words.append(f"{part.label}. {pairs}" if len(series) > 1 else pairs)
+    return text("chart.alt", lang, title=title, figures=". ".join(words))
+
+
+def _pair(point: Point) -> str:
+    before = f" ({point.before_shown})" if point.before_shown else ""
+    return f"{point.label}\u00a0: {point.shown}{before}"

@@ -45,4 +45,5 @@ _WORDS = {
     "supplier_kind": "by.supplier_kind_value",
     "procurement_method": "by.procurement_method_value",
     "buyer_sector": "chart.sector",
+    "component": "by.component_value",
 }

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
-Kind = Literal["bars", "columns", "lines", "map"]
+Kind = Literal["bars", "columns", "lines", "map", "waterfall", "matrix"]
 Role = Literal["here", "rest", "second", "unknown"]
 
 
@@ -15,8 +15,10 @@ Role = Literal["here", "rest", "second", "unknown"]
 class Point:
     """One mark: its code and label on the category axis, its value and the value as people read it.
 
-    A missing value stays None and is shown as "n. d.", never as zero. `partial` marks a period that
-    is not complete; `lower` and `upper` bound a value whose lines are not all located.
+    A missing value stays None and is shown as "n. d.", never as zero. `exact` is the value in full.
+    `partial` marks a period that is not complete; `lower` and `upper` bound a value whose lines are not
+    all located. `before` is the same value in the period compared with. `whole` (waterfall only) tells a
+    total, which stands on zero, from a step, which starts where the one before it ended.
     """
 
     code: str
@@ -27,19 +29,25 @@ class Point:
     lower: Decimal | None = None
     upper: Decimal | None = None
     day: dt.date | None = None
+    exact: str = ""
+    before: Decimal | None = None
+    before_shown: str = ""
+    whole: bool = False
 
 
 @dataclass(frozen=True)
 class Series:
-    """Marks of one measure or of one part of a whole, told apart by role and by label.
+    """Marks of one measure, of one part of a whole, or of one row of a matrix; told apart by role and label.
 
     key: the measure whose lines stand behind the marks, when the series are of different ones.
+    code: of a row of a matrix, in the dimension `Chart.rows`.
     """
 
     label: str
     points: tuple[Point, ...]
     role: Role = "here"
     key: str = ""
+    code: str = ""
 
 
 @dataclass(frozen=True)
@@ -63,7 +71,8 @@ class Chart:
     """What to draw: `title` says the finding, `alt` says the figures to whoever does not see them.
 
     `by` is the dimension of the category axis, `unit` the unit of its values (`dollars`), `stacked`
-    whether the series are parts of one whole. `outline` (map only) gives each code its polygon,
+    whether the series are parts of one whole. `rows` is the dimension of the rows of a matrix. `before`
+    names the period that every mark is compared with. `outline` (map only) gives each code its polygon,
     longitude and latitude in degrees.
     """
 
@@ -75,6 +84,8 @@ class Chart:
     by: str
     series: tuple[Series, ...]
     stacked: bool = False
+    rows: str = ""
+    before: str = ""
     moments: tuple[Moment, ...] = ()
     reference: Reference | None = None
     outline: dict[str, list[tuple[float, float]]] = field(default_factory=dict)

@@ -5,9 +5,11 @@ from decimal import Decimal
 
 import pytest
 
-from charts import build, values
+from charts import build, compare, flows, values
 from charts.names import Names
+from charts.spec import Point
 from dashboard import drawing, maps
+from dashboard.plots import axes
 from measures import Cell, Note
 
 D = Decimal
@@ -61,6 +63,64 @@ def test_axes_start_at_zero_and_their_ticks_are_ours():
     assert [text[-1] for text in axis.ticktext] == ["$"] * len(axis.tickvals)
 
 
+def test_what_happened_stands_between_the_columns_of_its_years():
+    chart = build.columns(
+        "c", "Titre", build.years(cells(), "spend_total", NAMES, "programme"), "dollars", NAMES
+    )
+    drawn = drawing.figure(chart, "fr", tick)
+    pilot, fund = (shape.x0 for shape in drawn.layout.shapes)
+    assert -0.5 <= pilot < 0 and 0.5 < fund < 1.5
+
+
+def test_a_compared_value_is_a_tick_across_its_bar():
+    then = [Cell({"territory": "43"}, "k", D(100), "dollars")]
+    both = compare.with_before(bars(), build.territories(then, "k", NAMES), "2017", "2016", NAMES)
+    drawn = drawing.figure(both, "fr", tick)
+    (mark,) = drawn.layout.shapes
+    assert (mark.x0, mark.x1) == (100.0, 100.0) and mark.y0 < 0 < mark.y1
+    assert "2016" in drawn.data[0].hovertext[0]
+
+
+def test_two_sides_are_two_bars_with_their_values():
+    sides = {"Nous": bars().points, "Région": bars().points}
+    chart = compare.pairs("p", "Titre", sides, "dollars", "territory", NAMES)
+    drawn = drawing.figure(chart, "fr", tick)
+    assert [bar.name for bar in drawn.data] == ["Nous", "Région"]
+    assert drawn.data[1].text == tuple(point.shown for point in bars().points)
+
+
+def test_steps_of_a_waterfall_begin_where_the_last_ended():
+    start, up, down, end = (
+        Point(c, c, D(v), v) for c, v in zip("abcd", ("10", "5", "-3", "12"), strict=True)
+    )
+    chart = flows.waterfall("w", "Titre", start, (up, down), end, "dollars", NAMES)
+    (bar,) = drawing.figure(chart, "fr", tick).data
+    assert bar.base == (0.0, 10.0, 15.0, 0.0) and bar.y == (10.0, 5.0, -3.0, 12.0)
+    assert len(set(bar.marker.color)) == 3
+
+
+def test_what_is_negative_hangs_below_zero():
+    cells = [
+        Cell({"year": "2016-2017", "component": name}, "k", D(value), "dollars")
+        for name, value in (("continuing", 40), ("leaving", -15))
+    ]
+    drawn = drawing.figure(flows.decomposition(cells, "k", "Titre", NAMES, "programme"), "fr", tick)
+    assert drawn.layout.barmode == "relative" and drawn.layout.yaxis.range[0] <= -15
+    assert 0.0 in drawn.layout.yaxis.tickvals
+
+
+def test_a_cell_of_a_matrix_says_its_share_and_both_codes():
+    cells = [
+        Cell({"buyer_territory": "43", "territory": code}, "k", D(value), "dollars")
+        for code, value in (("43", 25), ("44", 75))
+    ]
+    chart = flows.matrix("m", "Titre", cells, "k", ("buyer_territory", "territory"), NAMES)
+    drawn = drawing.figure(chart, "fr", tick)
+    assert drawn.data[0].text == ("25\u00a0%", "75\u00a0%")
+    assert [list(codes) for codes in drawn.data[0].customdata] == [["43", "43"], ["44", "43"]]
+    assert len(drawn.layout.shapes) == 2
+
+
 def test_a_curve_stops_at_the_last_complete_year_and_goes_on_in_dots():
     points = build.years(cells(), "spend_total", NAMES, "programme")
     drawn = drawing.figure(build.lines("l", "Titre", {"k": points}, "dollars", NAMES), "fr", tick)
@@ -98,12 +158,18 @@ def test_separators_follow_the_language(lang, separators):
 
 @pytest.mark.parametrize("top", [0.7, 1, 9, 99, 101, 250_000, 3_333_333])
 def test_ticks_are_few_and_reach_the_top(top):
-    at = drawing.ticks(top)
+    at = axes.ticks(top)
     assert at[0] == 0 and at[-1] >= top and 3 <= len(at) <= 7
 
 
+@pytest.mark.parametrize(("low", "top"), [(-15, 40), (-40, 15), (-7, 0), (0, 0)])
+def test_ticks_hold_what_is_negative_and_zero(low, top):
+    at = axes.signed_ticks(low, top)
+    assert at[0] <= low and at[-1] >= top and 0.0 in at and len(at) <= 13
+
+
 def test_nothing_to_measure_has_one_tick():
-    assert drawing.ticks(0) == [0.0]
+    assert axes.ticks(0) == [0.0]
 
 
 def test_the_centre_of_a_square_is_its_middle():
