@@ -58,12 +58,15 @@ def found(view: View, figure: Asked) -> Provenance | None:
 
 @st.cache_data(max_entries=50, show_spinner=False)
 def _lines(key: tuple[str, str], figure: Asked, selection: object, limit: int, offset: int) -> Provenance:
-    return provenance(store.connect(key[0]), figure.key, selection, figure.codes, limit, offset)
+    con = store.connect(key[0])
+    return provenance(con, figure.key, selection, figure.codes, limit, offset, figure.contract)
 
 
 def summary(view: View, figure: Asked, lines: Provenance | None) -> None:
     """Which figure, how many lines, how much in all, which filters."""
-    where = ", ".join(view.names.of(name, code) for name, code in figure.at)
+    codes = [view.names.of(name, code) for name, code in figure.at]
+    contract = [figure.contract.partition(":")[2]] if figure.contract else []
+    where = ", ".join((*codes, *contract))
     label = view.text(f"measure.{figure.key}.name")
     st.header(f"{label} · {where}" if where else label, anchor=False)
     if lines is None:
