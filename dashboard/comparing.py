@@ -28,6 +28,14 @@ class Compared:
     before: Year
 
 
+def last_whole(calendar: str, first: dt.date, last: dt.date) -> str | None:
+    """Code of the last year of the calendar that ends between two days; None when none does."""
+    for number in reversed(list(calendars.between(calendar, "year", first, last))):
+        if calendars.bounds(calendar, "year", number)[1] <= last:
+            return calendars.code(calendar, "year", number)
+    return None
+
+
 def compared(ask: str, calendar: str, now: str | None, span: tuple[dt.date, dt.date]) -> Compared | None:
     """The two years to compare; None when nothing is asked or when one of them was not reported whole.
 

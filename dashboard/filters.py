@@ -18,12 +18,15 @@ CALENDARS = ("programme", "government", "civil")
 SOURCES = ("partners", "seao")
 PERIMETERS = ("2021", "2016")
 FINANCIAL = ("with", "without")
+METHODS = ("open", "limited", "direct")
 
 #: Names in the address that are filters; a page may keep others of its own beside them.
 NAMES = (
     "lang", "calendar", "from", "to", "buyer", "territory", "source", "perimeter", "social", "financial",
-    "compare",
+    "compare", "category", "method",
 )  # fmt: skip
+#: Fields of several codes, and their names in the address: one a code.
+_LISTS = {"buyers": "buyer", "territories": "territory", "categories": "category", "methods": "method"}
 
 Address = dict[str, str | list[str]]
 
@@ -47,10 +50,16 @@ class Filters:
     social_economy_only: bool = False
     financial: str = FINANCIAL[0]
     compare: str = COMPARE[0]
+    categories: tuple[str, ...] = ()
+    methods: tuple[str, ...] = ()
 
     def with_(self, **changes: object) -> Filters:
         """The same choices but for `changes`."""
         return replace(self, **changes)
+
+    def without(self, *names: str) -> Filters:
+        """The same choices but for the fields `names`, as they are when nothing is chosen."""
+        return replace(self, **{name: getattr(Filters, name) for name in names})
 
     def selection(self, **narrower: object) -> Selection:
         """The selection measures compute on, narrowed by `narrower` (start, end, buyers, territories)."""
@@ -64,6 +73,8 @@ class Filters:
             "perimeter": self.perimeter,
             "social_economy_only": self.social_economy_only,
             "financial": self.financial,
+            "categories": self.categories,
+            "methods": self.methods,
         }
         return Selection(**{**chosen, **narrower})
 
@@ -89,6 +100,8 @@ def read(address: Mapping[str, Sequence[str]]) -> Filters:
         social_economy_only=last("social") == "1",
         financial=_one(last("financial"), FINANCIAL),
         compare=_one(last("compare"), COMPARE),
+        categories=tuple(dict.fromkeys(address.get("category", ()))),
+        methods=tuple(method for method in METHODS if method in address.get("method", ())),
     )
 
 
@@ -103,10 +116,9 @@ def write(filters: Filters, **more: str | list[str] | None) -> Address:
         address["from"] = filters.start.isoformat()
     if filters.end:
         address["to"] = filters.end.isoformat()
-    if filters.buyers:
-        address["buyer"] = list(filters.buyers)
-    if filters.territories:
-        address["territory"] = list(filters.territories)
+    for field, name in _LISTS.items():
+        if getattr(filters, field):
+            address[name] = list(getattr(filters, field))
     if filters.social_economy_only:
         address["social"] = "1"
     return address | {name: value for name, value in more.items() if value}

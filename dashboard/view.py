@@ -15,7 +15,7 @@ from dashboard.comparing import Compared
 from dashboard.filters import Filters
 from dashboard.store import Store
 from labels import numbers, text
-from measures import Apart, Cell, Selection, calendars, compute, set_apart
+from measures import Apart, Cell, Selection, compute, set_apart
 
 
 @dataclass(frozen=True)
@@ -102,11 +102,7 @@ class View:
 
     def last_year(self) -> str | None:
         """Code of the last complete year of the period, in the chosen calendar."""
-        first, last = self.period
-        for number in reversed(list(calendars.between(self.filters.calendar, "year", first, last))):
-            if calendars.bounds(self.filters.calendar, "year", number)[1] <= last:
-                return calendars.code(self.filters.calendar, "year", number)
-        return None
+        return comparing.last_whole(self.filters.calendar, *self.period)
 
     def compared(self) -> Compared | None:
         """The two years to set side by side; None when not asked, or when one was not reported whole."""

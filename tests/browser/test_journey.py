@@ -26,15 +26,15 @@ def test_filters_follow_from_page_to_page(visit, server):
 
 def test_a_filter_is_chosen_in_its_bar_and_kept_on_reload(visit, server):
     visit.open(f"{server}/")
-    visit.page.get_by_role("button", name=text("filter.calendar.chip", value="programme")).click()
-    visit.page.get_by_text(text("filter.calendar.long.civil"), exact=True).click()
+    visit.page.get_by_role("button", name=text("filter.period.chip")).first.click()
+    visit.page.get_by_text(text("filter.calendar.civil"), exact=True).click()
     visit.settle()
     assert "calendar=civil" in visit.page.url
     visit.page.keyboard.press("Escape")
     visit.page.reload()
     visit.page.wait_for_selector("h1")
     visit.settle()
-    assert text("filter.calendar.chip", value="civil") in visit.text("body")
+    assert text("filter.period.years.civil", value="2026") in visit.text("body")
 
 
 def test_the_language_switch_stays(visit, server):

@@ -5,9 +5,10 @@ import datetime as dt
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard import filters, links
+from dashboard import filters, links, period_chip
 from dashboard.comparing import COMPARE
 from dashboard.filters import Filters
+from measures import calendars
 
 days = st.none() | st.dates(dt.date(2000, 1, 1), dt.date(2050, 12, 31))
 codes = st.lists(st.text(min_size=1, max_size=12), unique=True, max_size=4).map(tuple)
@@ -24,6 +25,10 @@ choices = st.builds(
     social_economy_only=st.booleans(),
     financial=st.sampled_from(filters.FINANCIAL),
     compare=st.sampled_from(COMPARE),
+    categories=codes,
+    methods=st.sets(st.sampled_from(filters.METHODS)).map(
+        lambda chosen: tuple(method for method in filters.METHODS if method in chosen)
+    ),
 ).filter(lambda chosen: not (chosen.start and chosen.end and chosen.start > chosen.end))
 
 
@@ -64,6 +69,46 @@ def test_a_selection_can_be_narrowed():
     narrowed = chosen.selection(territories=("43",))
     assert narrowed.buyers == ("a",) and narrowed.territories == ("43",) and narrowed.social_economy_only
     assert narrowed.financial == "without"
+
+
+def test_categories_and_methods_narrow_the_selection():
+    chosen = filters.read({"category": ["90100000"], "method": ["direct", "by lot"]})
+    assert chosen.selection().categories == ("90100000",) and chosen.selection().methods == ("direct",)
+
+
+def test_a_choice_is_taken_back_and_the_others_stay():
+    chosen = Filters(buyers=("a",), territories=("43",), calendar="civil", start=dt.date(2020, 1, 1))
+    assert chosen.without("start", "end", "calendar") == Filters(buyers=("a",), territories=("43",))
+
+
+def years(span, calendar="programme"):
+    codes = [
+        calendars.code(calendar, "year", number) for number in calendars.between(calendar, "year", *span)
+    ]
+    return period_chip.quick(calendar, span, codes)
+
+
+def test_quick_choices_of_a_record_that_begins_with_the_pilot():
+    """The whole period would say what "since the pilot" says."""
+    assert years((dt.date(2016, 10, 1), dt.date(2026, 3, 31))) == {
+        "pilot": ("2016-2017", "2025-2026"),
+        "last": ("2024-2025", "2024-2025"),
+        "since_2021": ("2021-2022", "2025-2026"),
+    }
+
+
+def test_quick_choices_of_other_years():
+    assert years((dt.date(2014, 2, 1), dt.date(2026, 3, 31)), "civil") == {
+        "pilot": ("2017", "2026"),
+        "last": ("2025", "2025"),
+        "all": ("2014", "2026"),
+        "since_2021": ("2021", "2026"),
+    }
+
+
+def test_quick_choices_of_a_young_record_say_no_more_than_it_holds():
+    assert list(years((dt.date(2023, 5, 1), dt.date(2023, 8, 31)))) == ["all"]
+    assert list(years((dt.date(2018, 10, 1), dt.date(2020, 9, 30)))) == ["last", "all"]
 
 
 def test_lines_are_asked_by_measure_and_codes():
