@@ -13,7 +13,7 @@ from pathlib import Path
 import streamlit as st
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import JSONResponse
+from starlette.responses import JSONResponse, RedirectResponse
 from starlette.routing import Route
 
 from dashboard import frame, navigation, store
@@ -37,10 +37,18 @@ async def _health(_: Request) -> JSONResponse:
     return JSONResponse({"status": "ok", "build": found.build.build_id if found else None})
 
 
+async def _first_page(request: Request) -> RedirectResponse:
+    """The first page stands at the root: its name, and that of the page it replaced, lead there."""
+    return RedirectResponse(f"./?{request.url.query}" if request.url.query else "./")
+
+
 app = st.App(
     Path(__file__).parent / "app.py",
     lifespan=_started,
-    routes=[Route("/health", _health)],
+    routes=[
+        Route("/health", _health),
+        *(Route(f"/{name}", _first_page) for name in (navigation.ENTRIES[0].name, "overview")),
+    ],
     on_script_error=frame.apologise,
     middleware=[Middleware(ClosedDoors), Middleware(FrenchWords), Middleware(PageLanguage)],
 )

@@ -88,6 +88,11 @@ def total(rows: list[Row], name: str) -> Decimal:
     return sum((Decimal(str(row[name])) for row in rows), Decimal(0))
 
 
+def stories(con: duckdb.DuckDBPyConnection, day: dt.date, most: int) -> list[Row]:
+    """The newest stories that may be shown on a day: supplier, name, story, story_from."""
+    return _rows(con, "directory_stories_shown", {"day": day, "most": most})
+
+
 def decisions(con: duckdb.DuckDBPyConnection) -> list[Row]:
     """The decisions about statuses, the newest first: `status_decision_made` with the names of today."""
     return _rows(con, "directory_decisions")

@@ -28,6 +28,7 @@ def content(enterprises: Iterable[Row] = (), decided: Iterable[Row] = ()) -> dic
     """The rows of the tables: `kind`, `first_day` and `last_day` of an enterprise are its one status."""
     listed = [
         {"name": row["supplier"], "kind": "social_economy", "territories": ["43"], "evidence": "declared"}
+        | {"categories": []}
         | row
         for row in enterprises
     ]
