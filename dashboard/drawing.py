@@ -1,19 +1,23 @@
 """Charts drawn with Plotly: this module, `dashboard.plots` and `dashboard.maps` are all that know it.
 
-Numbers and ticks are written by us (Plotly ships English only), colours hold on both themes, and text
-takes the theme's colour in the browser. Nothing is fetched: territories are polygons, not base maps.
+Numbers and ticks are written by us (Plotly ships English only) and colours hold on both themes. Text takes
+the theme's colour in the browser (frame.css); a picture keeps the dark ink given here. Nothing is fetched:
+territories are polygons, not base maps.
 """
 
 from __future__ import annotations
 
 import plotly.graph_objects as go
 
+from charts import palette
 from charts.spec import Chart
 from dashboard import maps
 from dashboard.plots import axes, bars, curves, matrix
 
 _SEPARATORS = {"fr": ",\u00a0", "en": ".,"}
 _BELOW = 30
+#: Lines of the grid: the grey of marks, faint, on either theme.
+_GRID = "rgba(123, 136, 141, 0.28)"
 _DRAWERS = {
     "bars": bars.bars,
     "columns": bars.columns,
@@ -29,15 +33,17 @@ def figure(chart: Chart, lang: str, tick: axes.Tick) -> go.Figure:
     drawn.update_layout(
         separators=_SEPARATORS[lang],
         margin={"l": 8, "r": 8, "t": axes.above(chart), "b": _BELOW if chart.reference else 8},
-        font={"size": axes.FONT},
+        font={"size": axes.FONT, "color": palette.theme("light")["text"]},
+        paper_bgcolor="rgba(0,0,0,0)",
+        plot_bgcolor="rgba(0,0,0,0)",
         showlegend=False,
         dragmode=False,
         hovermode="closest",
         bargap=0.28,
         clickmode="event+select",
     )
-    drawn.update_xaxes(fixedrange=True)
-    drawn.update_yaxes(fixedrange=True)
+    for axis in (drawn.update_xaxes, drawn.update_yaxes):
+        axis(fixedrange=True, gridcolor=_GRID, zerolinecolor=palette.mark("rest"))
     return drawn
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
 
 from babel import dates as _dates
 from babel import numbers as _numbers
@@ -29,8 +30,14 @@ def number(value: Number | None, lang: str = "fr", decimals: int = 0) -> str:
     """`1 234,5`: thousands with no-break spaces in French, commas in English."""
     if value is None:
         return text("number.not_available", lang)
-    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    return _numbers.format_decimal(_rounded(value, decimals), format=pattern, locale=_LOCALE[lang])
+    return f"{_rounded(value, decimals):,f}".translate(_separators(lang))
+
+
+@cache
+def _separators(lang: str) -> dict[int, str]:
+    """Python's thousands and decimal signs to those of a language: asking Babel at every number is slow."""
+    signs = {",": _numbers.get_group_symbol(_LOCALE[lang]), ".": _numbers.get_decimal_symbol(_LOCALE[lang])}
+    return str.maketrans(signs)
 
 
 def money(value: Number | None, lang: str = "fr", decimals: int = 0) -> str:
