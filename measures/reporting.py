@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 import duckdb
@@ -48,10 +48,15 @@ def merged(intervals: Iterable[Interval]) -> list[Interval]:
 
 @dataclass(frozen=True)
 class Reporting:
-    """The days each buyer reported (disjoint intervals, sorted), and how buyers are grouped."""
+    """The days each buyer reported (disjoint intervals, sorted), and how buyers are grouped.
+
+    until: the last day that a buyer is expected to report: the day it left, else the last day that anyone
+    reported. A partner whose file is late has not left.
+    """
 
     days: dict[str, list[Interval]]
     groups: dict[str, dict[str, str | None]]
+    until: dict[str, dt.date] = field(default_factory=dict)
 
     def state(self, buyer: str, first: dt.date, last: dt.date) -> str:
         """What `buyer` reported of these days: `whole`, `part` or `none`."""
@@ -61,9 +66,14 @@ class Reporting:
         return "whole" if inside[0][0] <= first and inside[0][1] >= last else "part"
 
     def is_expected(self, buyer: str, first: dt.date, last: dt.date) -> bool:
-        """Whether these days lie between the first and the last day the buyer ever reported."""
+        """Whether these days touch those from the first that the buyer reported to its last expected."""
         days = self.days.get(buyer)
-        return bool(days) and days[0][0] <= last and days[-1][1] >= first
+        return bool(days) and days[0][0] <= last and self.last_expected(buyer) >= first
+
+    def last_expected(self, buyer: str) -> dt.date:
+        """The last day that is expected of a buyer that reported, never before the last that it reported."""
+        reported = self.days[buyer][-1][1]
+        return max(reported, self.until.get(buyer, reported))
 
     def members(self, codes: Codes) -> list[str]:
         """Buyers that a row of the split is about: all, or those of its buyer, sector or territory."""
@@ -80,9 +90,8 @@ class Reporting:
         return {buyer: self.state(buyer, first, last) for buyer in expected}
 
     def is_whole(self, codes: Codes, first: dt.date, last: dt.date) -> bool:
-        """Whether somebody reported these days and nobody reported only a part of them."""
-        states = set(self.states(codes, first, last).values()) - {"none"}
-        return states == {"whole"}
+        """Whether somebody reported these days, and everybody expected reported all of them."""
+        return set(self.states(codes, first, last).values()) == {"whole"}
 
 
 def load(
@@ -91,13 +100,14 @@ def load(
     """What the selection's buyers reported, of this kind and scope of file (None: any)."""
     found: dict[str, list[Interval]] = {}
     rows = run(con, template("reporting"), selection, kind=kind, reported_scope=scope).fetchall()
-    for buyer, start, end in rows:
+    for buyer, start, end, _ in rows:
         found.setdefault(buyer, []).append((start, end))
+    until = {buyer: last for buyer, _, _, last in rows}
     groups = {
         slug: {"buyer": slug, "buyer_sector": sector, "buyer_territory": territory}
         for slug, sector, territory in con.execute(template("buyer_group")).fetchall()
     }
-    return Reporting({buyer: merged(days) for buyer, days in found.items()}, groups)
+    return Reporting({buyer: merged(days) for buyer, days in found.items()}, groups, until)
 
 
 def for_measure(con: duckdb.DuckDBPyConnection, measure: Measure, selection: Selection) -> Reporting:
@@ -197,12 +207,12 @@ def _others(cells: list[Cell]) -> dict[str, set[tuple]]:
 
 
 def _periods(reporting: Reporting, buyer: str, by: tuple[str, ...], selection: Selection) -> list[Codes]:
-    """Codes of the periods from the buyer's first reported day to its last, within the selection."""
+    """Codes of the periods from the buyer's first reported day to the last expected, within the selection."""
     days = reporting.days.get(buyer)
     unit = finest(by)
     if not days or unit is None:
         return []
-    first, last = max(days[0][0], selection.first), min(days[-1][1], selection.last)
+    first, last = max(days[0][0], selection.first), min(reporting.last_expected(buyer), selection.last)
     units = tuple(name for name in by if name in PERIODS)
     starts = [bounds(selection.calendar, unit, n)[0] for n in between(selection.calendar, unit, first, last)]
     keys = (tuple(number(selection.calendar, name, day) for name in units) for day in starts)

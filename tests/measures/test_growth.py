@@ -92,7 +92,7 @@ def test_a_perimeter_that_leaves_nobody_gives_no_growth(tmp_path):
         assert cell.value is None
 
 
-def test_a_year_that_a_partner_misses_is_told_beside_the_value_it_lowers(tmp_path):
+def test_a_year_that_a_partner_misses_has_no_rate(tmp_path):
     world = {
         "lines": [line("10.00", day, buyer=buyer) for buyer in "ab" for day in ("2016-11-01", "2018-11-01")],
         "coverage": [
@@ -102,11 +102,37 @@ def test_a_year_that_a_partner_misses_is_told_beside_the_value_it_lowers(tmp_pat
         ],
     }
     world["lines"].append(line("15.00", "2017-11-01"))
-    to_2018 = Selection(end=dt.date(2018, 9, 30))
-    for cell in computed(tmp_path, ["growth_index", "cagr"], (), to_2018, **world):
-        assert cell.has_note("partners_missing") and cell.has_note("of_year")
+    index = computed(tmp_path, ["growth_index"], ("year",), None, **world)
+    assert shown(index) == {("2016-2017",): 100, ("2017-2018",): None, ("2018-2019",): 100}
+    assert [cell.has_note("partners_missing") for cell in index] == [False, True, False]
+    (rate,) = computed(tmp_path, ["cagr"], (), Selection(end=dt.date(2018, 9, 30)), **world)
+    assert rate.value is None and rate.has_note("no_whole_year")
     index = computed(tmp_path, ["growth_index_same_cohort"], ("year",), None, **world)
     assert shown(index) == {("2016-2017",): 100, ("2017-2018",): 150, ("2018-2019",): 100}
+
+
+@pytest.mark.parametrize(("left_on", "component"), [(None, "missing"), ("2017-09-30", "leaving")])
+def test_a_partner_whose_file_is_late_has_not_left(tmp_path, left_on, component):
+    world = {
+        "lines": [
+            line("10.00", "2016-11-01"),
+            line("10.00", "2017-11-01"),
+            line("10.00", "2016-11-01", buyer="b"),
+        ],
+        "coverage": [
+            {"buyer": "a", "period_start": "2016-10-01", "period_end": "2018-09-30"},
+            {"buyer": "b", "period_start": "2016-10-01", "period_end": "2017-09-30"},
+        ],
+        "buyers": [{"slug": "b", "left_on": left_on}],
+    }
+    parts = shown(computed(tmp_path, ["growth_decomposition"], ("year",), None, **world))
+    assert {name for (year, name), change in parts.items() if year == "2017-2018" and change} == {component}
+    (index,) = computed(tmp_path, ["growth_index"], ("year",), Selection(start=dt.date(2017, 10, 1)), **world)
+    assert index.has_note("partners_missing") == (left_on is None)
+    assert index.value == (None if left_on is None else Decimal("50.0"))
+    cells = computed(tmp_path, ["spend_total"], ("buyer", "year"), None, **world)
+    missing = [(*cell.by.values(),) for cell in cells if cell.has_note("missing")]
+    assert missing == ([("b", "2017-2018")] if left_on is None else [])
 
 
 def test_a_partner_that_reported_and_bought_nothing_continues(tmp_path):
