@@ -28,6 +28,11 @@ _PLACE = ("territory", "territories")
 _COUNT_CONTRACTS = "count(DISTINCT contract)"
 #: Of the mart `standing`, where a contract has one row for each value of the split and day.
 _COUNT_STANDING = "count(contract)"
+#: Months counted from the day after: six months after 30 September end on 31 March, not on the 30th.
+_ENDING = (
+    "contract_end_day > first_day"
+    " AND contract_end_day < first_day + INTERVAL 1 DAY + INTERVAL {months} MONTH"
+)
 
 PARTS = {
     "amount": Part(),
@@ -49,14 +54,8 @@ PARTS = {
     ),
     "contracts_renewed": Part(_COUNT_CONTRACTS, "contract IS NOT NULL AND is_renewal"),
     "contracts_active": Part(_COUNT_STANDING, "contract_end_day IS NOT NULL"),
-    "contracts_ending": Part(
-        _COUNT_STANDING,
-        "contract_end_day > first_day AND contract_end_day <= first_day + INTERVAL 6 MONTH",
-    ),
-    "contracts_ending_in_a_year": Part(
-        _COUNT_STANDING,
-        "contract_end_day > first_day AND contract_end_day <= first_day + INTERVAL 12 MONTH",
-    ),
+    "contracts_ending": Part(_COUNT_STANDING, _ENDING.format(months=6)),
+    "contracts_ending_in_a_year": Part(_COUNT_STANDING, _ENDING.format(months=12)),
     "buyers": Part("count(DISTINCT buyer)"),
     "suppliers": Part("count(DISTINCT supplier)"),
     "suppliers_social": Part("count(DISTINCT supplier)", SOCIAL_ECONOMY),

@@ -11,7 +11,7 @@ keep_ending AS (
     SELECT *
     FROM contracts
     WHERE contract_first_day <= $day
-        AND contract_end_day > $day AND contract_end_day <= $day + INTERVAL 12 MONTH{filters}
+        AND contract_end_day > $day AND contract_end_day < $day + INTERVAL 1 DAY + INTERVAL 12 MONTH{filters}
 ),
 
 add_up AS (
@@ -30,7 +30,7 @@ add_up AS (
 SELECT
     found.contract, found.buyer, found.supplier, supplier.name AS supplier_name, found.category,
     found.procurement_method, found.territory, found.amount, found.first_day, found.end_day,
-    if(found.end_day <= $day + INTERVAL 6 MONTH, 6, 12) AS months_left
+    if(found.end_day < $day + INTERVAL 1 DAY + INTERVAL 6 MONTH, 6, 12) AS months_left
 FROM add_up AS found
 LEFT JOIN supplier ON found.supplier = supplier.supplier_id
 ORDER BY found.end_day, found.amount DESC, found.contract, found.supplier

@@ -39,8 +39,8 @@ running AS (
             contract := award.contract, supplier := supplier.name, amount := award.amount,
             first_day := award.first_day, end_day := award.end_day,
             months_left := CASE
-                WHEN award.end_day <= $day + INTERVAL 6 MONTH THEN 6
-                WHEN award.end_day <= $day + INTERVAL 12 MONTH THEN 12
+                WHEN award.end_day < $day + INTERVAL 1 DAY + INTERVAL 6 MONTH THEN 6
+                WHEN award.end_day < $day + INTERVAL 1 DAY + INTERVAL 12 MONTH THEN 12
             END
         ) ORDER BY award.end_day NULLS LAST, award.amount DESC, award.award) AS contracts
     FROM (
