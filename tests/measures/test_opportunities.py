@@ -15,7 +15,7 @@ COOP = {"supplier": "coop", "name": "Coop", "territories": ["43", "45"], "catego
 CLEAN = {"supplier": "propre", "name": "Propre", "territories": ["44"], "categories": [CLEANING, FOOD]}
 BANK = {"supplier": "caisse", "kind": "financial_cooperative", "categories": [FOOD]}
 OUTSIDE = {"territory": "quebec", "category": FOOD, "date": "2017-01-05", "amount": "100.00"}
-CONTRACT = OUTSIDE | {"kind": "contracts", "contract_number": "C-1", "end_day": "2018-03-30"}
+CONTRACT = OUTSIDE | {"kind": "contracts", "contract_number": "C-1", "end_day": "2018-03-31"}
 
 
 def listed(tmp_path, *lines, enterprises=(COOP, CLEAN), selection=None, **said):
@@ -94,7 +94,7 @@ def test_contracts_about_to_end_come_first_and_never_add_to_purchases(tmp_path):
     lines = [
         OUTSIDE | {"amount": "9000.00"},
         CONTRACT | {"buyer": "b"},  # six months after 30 September 2017
-        CONTRACT | {"buyer": "c", "end_day": "2018-03-31"},
+        CONTRACT | {"buyer": "c", "end_day": "2018-04-01"},
         CONTRACT | {"buyer": "d", "end_day": "2018-10-01"},
         CONTRACT | {"buyer": "e", "end_day": "2017-09-29"},  # it has ended
         CONTRACT | {"buyer": "f", "end_day": None},
@@ -109,7 +109,7 @@ def test_contracts_about_to_end_come_first_and_never_add_to_purchases(tmp_path):
     ]
     (running,) = found[0].contracts
     assert (running.contract, running.supplier, running.amount) == ("b:C-1", "Fournisseur s1", Decimal("100"))
-    assert running.end_day == dt.date(2018, 3, 30)
+    assert running.end_day == dt.date(2018, 3, 31)
 
 
 def test_preferences_are_those_of_the_buyers_sector(tmp_path):
