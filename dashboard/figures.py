@@ -52,8 +52,13 @@ def figures(view: View, shown: Sequence[Figure], *, brief: bool = False) -> None
         raise ValueError(f"{len(shown)} figures, at most {MOST}")
     with st.grid(4 if len(shown) == 4 else 3, gap="small", min_column_width=200):
         for one in shown:
-            with st.container(border=True, height="stretch", key=f"figure_{one.key}", gap="small"):
+            with st.container(border=True, height="stretch", key=_place(one), gap="small"):
                 _figure(view, one, brief)
+
+
+def _place(one: Figure) -> str:
+    """What the figure's box is called: a measure may be shown twice, the second time under its own title."""
+    return f"figure_{one.key}" + ("_titled" if one.title else "")
 
 
 def _figure(view: View, one: Figure, brief: bool) -> None:

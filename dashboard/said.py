@@ -8,8 +8,11 @@ from dashboard import store
 from dashboard.filters import Filters
 from dashboard.view import View
 from labels import numbers
+from measures import BY_KEY
 
 _CHOICES = ("source", "perimeter", "financial")
+#: Marts that no partner's file feeds, and what is said of their source.
+_OWN_SOURCES = {"held": "activities", "funding": "plan"}
 #: Fields of several codes, and the dimension that names them.
 _CODES = {
     "buyers": "buyer",
@@ -28,10 +31,15 @@ def coverage(view: View) -> str | None:
     return view.text("frame.coverage", n=found["reporting"], known=found["known"])
 
 
-def credit(view: View, drawn: Chart) -> str:
-    """The line under a chart: source, as-of date, coverage, and what its marks need said."""
-    parts = [view.text(f"frame.source.{view.filters.source}"), view.text("frame.as_of", date=view.as_of())]
-    parts.append(coverage(view) or "")
+def credit(view: View, drawn: Chart, key: str = "") -> str:
+    """The line under a chart: source, as-of date, coverage, and what its marks need said.
+
+    key: the measure shown, "" for several.
+    """
+    own = _OWN_SOURCES.get(BY_KEY[key].mart) if key else None
+    source = view.text(f"frame.source.{own or view.filters.source}")
+    parts = [source, view.text("frame.as_of", date=view.as_of())]
+    parts.append("" if own else coverage(view) or "")
     points = [point for part in drawn.series for point in part.points]
     if any(point.partial for point in points):
         parts.append(view.text(f"frame.partial.{'hollow' if drawn.kind == 'lines' else 'hatched'}"))

@@ -56,9 +56,9 @@ def chart(
 ) -> None:
     """A chart under its title, its table beside it, and what stands under every chart.
 
-    key: the measure its lines are asked for; at: codes of the page that the chart itself does not show;
-    follow: what a click does; folded: the table is folded under the chart, where two charts stand side by
-    side.
+    key: the measure its lines are asked for, "" for a chart of several; at: codes of the page that the chart
+    itself does not show; follow: what a click does; folded: the table is folded under the chart, where two
+    charts stand side by side.
     """
     st.subheader(drawn.title, anchor=False)
     if not drawn.is_empty:
@@ -203,11 +203,12 @@ def under(
 ) -> None:
     """Source, as-of date, coverage, what the marks need said; the way to the lines and what to take away."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.caption(said.credit(view, drawn), width="content")
-        st.page_link(
-            navigation.page("lines", view.lang),
-            label=text("frame.see_lines", view.lang),
-            icon=":material/table_rows:",
-            query_params=links.address(view, key, at),
-        )
+        st.caption(said.credit(view, drawn, key), width="content")
+        if key:
+            st.page_link(
+                navigation.page("lines", view.lang),
+                label=text("frame.see_lines", view.lang),
+                icon=":material/table_rows:",
+                query_params=links.address(view, key, at),
+            )
         downloads.menu(view, drawn.name, lambda: table, drawn=drawn)

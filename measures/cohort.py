@@ -1,4 +1,4 @@
-"""Growth at equal partners, and what of a change comes from partners that entered or left."""
+"""Growth at equal partners, what of a change comes from partners that entered or left, and who they are."""
 
 from __future__ import annotations
 
@@ -10,16 +10,21 @@ from functools import cached_property
 
 import duckdb
 
+from measures import reporting
+from measures.calendars import parse
 from measures.cells import Cell, Note, rounded
 from measures.growth import BASE, Series, ordered, series, without_year
 from measures.queries import Key
-from measures.registry import Measure
+from measures.registry import BY_KEY, Measure
 from measures.reporting import Interval
 from measures.selection import Selection
 
 #: Split of growth_decomposition: partners in both years; only in the later one; only in the base, and
 #: gone; only in the base, but reporting again later (their year is missing, they did not leave).
 COMPONENTS = ("continuing", "entering", "leaving", "missing")
+#: What a partner is to the comparison of a year with the base: in both and whole (the cohort of the index at
+#: equal partners); in both, one of them in part; then as of COMPONENTS; or only in files of another scope.
+ROLES = ("cohort", "partial", "entering", "leaving", "missing", "other_scope")
 
 _ZERO = Decimal(0)
 
@@ -175,3 +180,81 @@ def _changes(partners: Partners, measure: Measure, by: tuple[str, ...], year: in
             notes = (Note("cohort_of", {"n": of[name]}), *told)
             cells.append(Cell(codes | {"component": name}, measure.key, value, measure.unit, notes=notes))
     return cells
+
+
+@dataclass(frozen=True)
+class Member:
+    """A partner in the comparison of a year with the base.
+
+    role: one of ROLES. before, after: its dollars of the base and of the year, None for days of which it
+    reported nothing.
+    """
+
+    buyer: str
+    role: str
+    before: Decimal | None
+    after: Decimal | None
+
+    @property
+    def change(self) -> Decimal:
+        """What the partner adds to the change: its dollars of the year less those of the base."""
+        return (self.after or _ZERO) - (self.before or _ZERO)
+
+
+@dataclass(frozen=True)
+class Composition:
+    """Who is compared when a year is compared with the base; `members` in the order of ROLES, then by name.
+
+    year: its code. before, after: dollars of all members in the base and in the year.
+    """
+
+    year: str
+    members: tuple[Member, ...]
+
+    @property
+    def before(self) -> Decimal:
+        """Dollars of the base."""
+        return sum((member.before or _ZERO for member in self.members), _ZERO)
+
+    @property
+    def after(self) -> Decimal:
+        """Dollars of the year."""
+        return sum((member.after or _ZERO for member in self.members), _ZERO)
+
+    def of(self, *roles: str) -> tuple[Member, ...]:
+        """The members with one of these roles."""
+        return tuple(member for member in self.members if member.role in roles)
+
+
+def composition(con: duckdb.DuckDBPyConnection, selection: Selection, year: str) -> Composition:
+    """Who stands behind the growth measures of a year (its code): the changes sum to growth_decomposition.
+
+    In constant dollars a year without prices has no dollars: every amount is None.
+    """
+    partners = _by_partner(con, BY_KEY["growth_decomposition"], (), selection)
+    number = parse(selection.calendar, "year", year)
+    cohort = partners.cohort(number)
+    roles = {
+        buyer: ("cohort" if buyer in cohort else "partial") if component == "continuing" else component
+        for buyer, component in partners.components(number).items()
+    }
+    roles |= dict.fromkeys(_of_other_scopes(con, partners, number) - roles.keys(), "other_scope")
+    members = [_member(partners, number, buyer, role) for buyer, role in roles.items()]
+    return Composition(year, tuple(sorted(members, key=lambda one: (ROLES.index(one.role), one.buyer))))
+
+
+def _of_other_scopes(con: duckdb.DuckDBPyConnection, partners: Partners, year: int) -> set[str]:
+    """Buyers that reported anything of the base or the year, in files of any scope."""
+    found = partners.found
+    anything = replace(found.selection, scope=None)
+    reported = reporting.for_measure(con, BY_KEY["growth_decomposition"], anything)
+    spans = (BASE, found.days(year))
+    return {buyer for buyer in reported.days if any(reported.state(buyer, *span) != "none" for span in spans)}
+
+
+def _member(partners: Partners, year: int, buyer: str, role: str) -> Member:
+    found = partners.found
+    is_told = role != "other_scope" and found.is_priced(year)
+    before = found.base.get((buyer,), _ZERO) if is_told and buyer in partners.in_base else None
+    after = found.years.get((buyer, year), _ZERO) if is_told and buyer in partners.in_year(year) else None
+    return Member(buyer, role, before, after)

@@ -7,7 +7,7 @@ territory; any other has what its own file says was done.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -123,6 +123,41 @@ def planned(
     return [_told(con, dict(zip(names, row, strict=True)), chosen, day) for row in found.fetchall()]
 
 
+@dataclass(frozen=True)
+class Grant:
+    """One grant of a plan: its name (None: the plan names none), its days and its planned indicators."""
+
+    name: str | None
+    first_day: dt.date
+    last_day: dt.date
+    lines: tuple[Planned, ...]
+
+    def count(self, *states: str) -> int:
+        """How many indicators stand in one of these states."""
+        return sum(line.state in states for line in self.lines)
+
+    def elapsed(self, day: dt.date) -> Decimal:
+        """The share of its days gone on a day, 0 (not begun) to 1 (over)."""
+        return _elapsed(self.first_day, self.last_day, day)
+
+
+def grants(lines: Iterable[Planned]) -> list[Grant]:
+    """The grants of these indicators, each from its first planned day to its last; the latest one first."""
+    found: dict[str | None, list[Planned]] = {}
+    for line in lines:
+        found.setdefault(line.grant_name, []).append(line)
+    made = [
+        Grant(name, min(one.first_day for one in own), max(one.last_day for one in own), tuple(own))
+        for name, own in found.items()
+    ]
+    return sorted(made, key=lambda grant: (grant.last_day, grant.first_day), reverse=True)
+
+
+def _elapsed(first: dt.date, last: dt.date, day: dt.date) -> Decimal:
+    gone = Decimal((min(day, last) - first).days + 1)
+    return max(gone, Decimal(0)) / ((last - first).days + 1)
+
+
 def _told(
     con: duckdb.DuckDBPyConnection, row: Mapping[str, object], chosen: Selection, today: dt.date
 ) -> Planned:
@@ -194,8 +229,7 @@ def _is_sum(measure: Measure | None) -> bool:
 
 
 def _state(line: Planned, today: dt.date, *, is_whole: bool, is_sum: bool) -> str:
-    gone = Decimal((min(today, line.last_day) - line.first_day).days + 1)
-    elapsed = max(gone, Decimal(0)) / ((line.last_day - line.first_day).days + 1)
+    elapsed = _elapsed(line.first_day, line.last_day, today)
     is_over = elapsed >= 1
     if line.measure in _FEWER:
         if line.actual <= line.planned:

@@ -1,12 +1,21 @@
-"""Growth: how far spending went since the pilot, with everyone and with the same partners."""
+"""Growth: how far spending went since the pilot, with everyone, with the same partners, without prices."""
 
-from dashboard import frame, show, stories
+from dashboard import frame, growth, show
 
 view = frame.start("growth")
-index, index_table = stories.growth(view)
-constant, constant_table = stories.constant(view)
+told = growth.tell(view)
+index, index_table = growth.index(view, told)
+constant, constant_table = growth.constant(view, told)
 
-show.finding(view, stories.grown(view))
-show.figures(view, stories.headlines(view, *stories.GROWTH))
+show.finding(view, growth.sentence(view, told))
+growth.why_not(view, told)
+show.figures(view, growth.figures(view, told), brief=True)
 show.chart(view, index, "growth_index", index_table)
+growth.without_index(view, told)
+growth.perimeter(view)
+if told.compared:
+    parts, parts_table = growth.parts(view, told)
+    show.chart(view, parts, "growth_decomposition", parts_table, follow=growth.to_partners(told))
+growth.partners(view, told)
 show.chart(view, constant, "spend_total", constant_table)
+growth.prices(view, told)

@@ -1,0 +1,294 @@
+"""The growth page: since the pilot, with everyone, with the same partners, at the prices of one year."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+import streamlit as st
+
+from charts import build, findings, flows, values
+from charts.spec import Chart, Point
+from dashboard import filters, navigation, show, store, tables
+from dashboard.show import Figure, Follow
+from dashboard.tables import Column, Table
+from dashboard.view import View
+from measures import Cell, Note, Selection, calendars
+from measures.cohort import COMPONENTS, Composition, composition
+
+#: What is told of every year, asked at once.
+INDEXES = ("growth_index", "growth_index_same_cohort")
+KEYS = (*INDEXES, "spend_total", "spend_constant")
+#: Roles whose dollars are in the total index and not in the one of equal partners.
+_BESIDE = ("partial", "entering", "leaving", "missing")
+#: Roles of the partners of a component, and the components that are told by the base alone.
+_ROLES = {component: (component,) for component in COMPONENTS} | {"continuing": ("cohort", "partial")}
+_GONE = ("leaving", "missing")
+_BASE = (calendars.BASE_START, calendars.BASE_END)
+#: What to know of constant dollars, in the order in which it is said.
+_OF_PRICES = ("constant_of", "price_to_confirm", "price_missing")
+
+
+@dataclass(frozen=True)
+class Growth:
+    """What the page tells. year: code of the last year that has an index, None when none has.
+
+    cells, points: of KEYS, by year. real: points of the index in constant dollars. compared: who
+    stands behind the index of that year.
+    """
+
+    cells: list[Cell]
+    points: dict[str, tuple[Point, ...]]
+    real: tuple[Point, ...]
+    year: str | None
+    compared: Composition | None
+
+    def at(self, key: str, year: str | None = None) -> Point | None:
+        """The point of a measure in a year, by default the year shown."""
+        return findings.at(self.points[key], year or self.year)
+
+
+def tell(view: View) -> Growth:
+    """Everything the page needs, in few questions."""
+    cells = _yearly(view, *KEYS)
+    points = {key: _points(view, cells, key) for key in KEYS}
+    real = _points(view, _yearly(view, "growth_index", dollars="constant"), "growth_index")
+    year = _last(points["growth_index"]) or _last(points["growth_index_same_cohort"])
+    compared = _composition(view.store.key, view.selection, year) if year else None
+    return Growth(cells, points, real, year, compared)
+
+
+def _yearly(view: View, *keys: str, **narrower: object) -> list[Cell]:
+    return [cell for cell in view.compute(*keys, by=("year",), **narrower) if "year" in cell.by]
+
+
+def _points(view: View, cells: list[Cell], key: str) -> tuple[Point, ...]:
+    return build.years(cells, key, view.names, view.filters.calendar)
+
+
+def _last(points: tuple[Point, ...]) -> str | None:
+    return next((point.code for point in reversed(points) if point.value is not None), None)
+
+
+@st.cache_data(max_entries=100, show_spinner=False)
+def _composition(key: tuple[str, str], selection: Selection, year: str) -> Composition:
+    return composition(store.connect(key[0]), selection, year)
+
+
+def sentence(view: View, told: Growth) -> str:
+    """How far spending went, and how far without those who came and left: why the two indexes differ."""
+    whole = findings.growth(told.at("growth_index"), None, view.lang)
+    return f"{whole} {alike(view, told)}" if told.year else whole
+
+
+def alike(view: View, told: Growth) -> str:
+    """The growth of the partners that were there throughout, and who is left out of it."""
+    point = told.at("growth_index_same_cohort")
+    if point is None or point.value is None or told.compared is None:
+        return view.text("growth.cohort.none")
+    beside = told.compared.of(*_BESIDE)
+    if not beside:
+        return view.text("growth.cohort.same")
+    moved = values.change(point.value, Decimal(100), "index")
+    without = view.count(f"growth.without.{_form({member.role for member in beside})}", len(beside))
+    change = values.shown_change(moved, "index", view.lang, signed=False)
+    return view.text(f"growth.cohort.{values.direction(moved)}", without=without, change=change)
+
+
+def _form(roles: set[str]) -> str:
+    """The words for partners of these roles."""
+    if len(roles) == 1:
+        return next(iter(roles))
+    return "moved" if roles == {"entering", "leaving"} else "mixed"
+
+
+def why_not(view: View, told: Growth) -> None:
+    """Without an index, what is missing to have one."""
+    if told.year is None:
+        reason = view.compute("growth_index")[0].note(view.lang)
+        st.info(reason or view.text("frame.nothing"), icon=":material/hourglass_empty:")
+
+
+def cohort(view: View, told: Growth) -> None:
+    """How far both curves went and why they differ, for a page that does not open with it."""
+    if told.year:
+        st.markdown(sentence(view, told))
+
+
+def figures(view: View, told: Growth) -> list[Figure]:
+    """The index with everyone, with the same partners and at constant prices, and the yearly rate."""
+    rate = view.compute("cagr")[0]
+    until = next((str(note.slots["year"]) for note in rate.notes if note.key == "of_year"), None)
+    period = view.text("growth.bounds", year=until) if until else ""
+    return [
+        *(_figure(view, told, key) for key in INDEXES),
+        _real_figure(view, told),
+        Figure(rate.measure, rate.unit, rate.value, (), {}, rate.note(view.lang), period=period),
+    ]
+
+
+def _figure(view: View, told: Growth, key: str) -> Figure:
+    """An index in the year shown; without one, what keeps it from being known."""
+    found = [cell for cell in told.cells if cell.measure == key and cell.by["year"] == told.year]
+    cell = found[0] if found else view.compute(key)[0]
+    at = {"year": told.year} if found else {}
+    return Figure(key, cell.unit, cell.value, told.points[key], at, cell.note(view.lang))
+
+
+def _real_figure(view: View, told: Growth) -> Figure:
+    """The index at constant prices, in the last year that has prices."""
+    cell = view.compute("growth_index", dollars="constant")[0]
+    year = _last(told.real)
+    at = {"year": year} if year else {}
+    title = view.text("growth.real_index")
+    return Figure("growth_index", cell.unit, cell.value, told.real, at, cell.note(view.lang), title=title)
+
+
+def index(view: View, told: Growth) -> tuple[Chart, Table]:
+    """Both indexes since the first twelve months, year by year."""
+    labels = (view.text("chart.series.index"), view.text("chart.series.cohort"))
+    curves = {label: told.points[key] for label, key in zip(labels, INDEXES, strict=True) if told.points[key]}
+    chart = build.lines("index", view.text("chart.title.index"), curves, "index", view.names)
+    return chart, tables.of_cells(told.cells, ("year",), (*INDEXES, "spend_total"), view.names)
+
+
+def without_index(view: View, told: Growth) -> None:
+    """Which years have no index, so that a gap in a curve is not taken for a zero."""
+    years = [point.label for point in told.points["growth_index"] if point.value is None]
+    if years and told.year:
+        st.caption(view.text("growth.without_index", n=len(years), years=", ".join(years)))
+
+
+def perimeter(view: View) -> None:
+    """The way to the same page with the territories of 2016, or back to those of today."""
+    other = next(each for each in filters.PERIMETERS if each != view.filters.perimeter)
+    st.page_link(
+        navigation.page(view.name, view.lang),
+        label=view.text(f"growth.perimeter.{other}"),
+        icon=":material/compare:",
+        query_params=filters.write(view.filters.with_(perimeter=other)),
+    )
+
+
+def parts(view: View, told: Growth) -> tuple[Chart, Table]:
+    """From the pilot's dollars to the year's: what those who stayed, came and left add or take away."""
+    first, last = _days(view, told.year)
+    cells = view.compute("growth_decomposition", by=("year",), start=first, end=last)
+    steps = flows.steps(cells, "growth_decomposition", "component", view.names)
+    moved = [replace(step, label=view.text(f"growth.step.{step.code}")) for step in steps]
+    ends = [_total(view, told, name) for name in ("base", "year")]
+    title = view.text("growth.parts", year=told.year)
+    chart = flows.waterfall("parts", title, ends[0], moved, ends[1], "dollars", view.names)
+    return chart, _parts_table(view, told, cells)
+
+
+def _days(view: View, year: str | None) -> tuple[dt.date, dt.date]:
+    calendar = view.filters.calendar
+    return calendars.bounds(calendar, "year", calendars.parse(calendar, "year", str(year)))
+
+
+def _total(view: View, told: Growth, name: str) -> Point:
+    value = told.compared.before if name == "base" else told.compared.after
+    words = values.short(value, "dollars", view.lang)
+    exact = values.full(value, "dollars", view.lang)
+    return Point(name, view.text(f"growth.total.{name}", year=told.year), value, words, exact=exact)
+
+
+def _parts_table(view: View, told: Growth, cells: list[Cell]) -> Table:
+    """The same steps, with how many partners stand behind each."""
+    columns = (
+        Column(view.text("growth.column.part")),
+        Column(view.text("growth.column.partners"), "buyers"),
+        Column(view.text("growth.column.dollars"), "dollars"),
+    )
+    known = told.compared.members
+    counts = {"base": [one.before for one in known], "year": [one.after for one in known]}
+    ends = {
+        name: (point.label, sum(dollars is not None for dollars in counts[name]), point.value)
+        for name, point in ((name, _total(view, told, name)) for name in counts)
+    }
+    moved = {
+        str(cell.by["component"]): (
+            view.text(f"growth.step.{cell.by['component']}"),
+            len(told.compared.of(*_ROLES[str(cell.by["component"])])),
+            cell.value,
+        )
+        for cell in cells
+        if told.compared.of(*_ROLES[str(cell.by["component"])])
+    }
+    rows = {"base": ends["base"], **moved, "year": ends["year"]}
+    return Table(columns, tuple(rows.values()), tuple({"component": name} for name in rows))
+
+
+def to_partners(told: Growth) -> Follow:
+    """A click on a part leads to the lines of its partners: of the year, or of the pilot if they are gone."""
+
+    def follow(view: View, codes: Mapping[str, str | None], key: str) -> None:
+        part = str(codes["component"])
+        first, last = _BASE if part in (*_GONE, "base") else _days(view, told.year)
+        members = told.compared.of(*_ROLES.get(part, ())) if told.compared else ()
+        chosen = view.filters.with_(start=first, end=last)
+        if members:
+            chosen = chosen.with_(buyers=tuple(member.buyer for member in members))
+        show.to_lines(replace(view, filters=chosen), {}, "spend_total")
+
+    return follow
+
+
+def partners(view: View, told: Growth) -> None:
+    """Who is compared, by name: in the index of equal partners, come since, gone, or missing."""
+    if told.compared is None:
+        return
+    title = view.text("growth.partners", year=told.year)
+    st.subheader(title, anchor=False)
+    columns = (
+        Column(view.text("growth.column.partner")),
+        Column(view.text("growth.column.role")),
+        Column(view.text("growth.total.base"), "dollars"),
+        Column(view.text("growth.total.year", year=told.year), "dollars"),
+    )
+    rows = tuple(
+        (view.names.of("buyer", one.buyer), view.text(f"growth.role.{one.role}"), one.before, one.after)
+        for one in told.compared.members
+    )
+    codes = tuple({"buyer": one.buyer, "year": told.year} for one in told.compared.members)
+    show.listing(view, Table(columns, rows, codes), "partners", "spend_total", alt=title)
+    said = [view.text("growth.not_available")]
+    if told.compared.of("other_scope"):
+        said.append(view.text("growth.other_scope"))
+    st.caption(" ".join(said))
+
+
+def constant(view: View, told: Growth) -> tuple[Chart, Table]:
+    """Spending in current and in constant dollars, under what growth is without the rise of prices."""
+    keys = ("spend_total", "spend_constant")
+    labels = (view.text("chart.series.current"), view.text("chart.series.constant"))
+    curves = {label: told.points[key] for label, key in zip(labels, keys, strict=True) if told.points[key]}
+    chart = build.lines("constant", real(view, told), curves, "dollars", view.names)
+    return chart, tables.of_cells(told.cells, ("year",), keys, view.names)
+
+
+def real(view: View, told: Growth) -> str:
+    """Growth at constant prices beside that in dollars as paid, in the last year with prices."""
+    at = findings.at(told.real, _last(told.real))
+    paid = told.at("growth_index", at.code) if at else None
+    if at is None or at.value is None or paid is None:
+        return view.text("chart.title.constant")
+    moved, nominal = (values.change(one.value, Decimal(100), "index") for one in (at, paid))
+    return view.text(
+        f"growth.real.{values.direction(moved)}",
+        year=at.label,
+        change=values.shown_change(moved, "index", view.lang, signed=False),
+        nominal=values.shown_change(nominal, "index", view.lang),
+    )
+
+
+def prices(view: View, told: Growth) -> None:
+    """Of which year the dollars are, and which prices are missing or still to be confirmed."""
+    notes = [note for cell in told.cells if cell.measure == "spend_constant" for note in cell.notes]
+    found: dict[str, Note] = {note.key: note for note in notes}
+    said = [found[key].text(view.lang) for key in _OF_PRICES if key in found]
+    if said:
+        st.caption(" ".join(said))
