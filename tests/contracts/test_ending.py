@@ -36,8 +36,8 @@ def test_those_that_the_measures_count_are_listed_the_soonest_first(opened):
     lines = [
         contract("today", "2018-09-30"),
         contract("tomorrow", "2018-10-01"),
-        contract("six", "2019-03-30"),
-        contract("seven", "2019-03-31"),
+        contract("six", "2019-03-31"),
+        contract("seven", "2019-04-01"),
         contract("twelve", "2019-09-30"),
         contract("later", "2019-10-01"),
         LINE | {"contract_number": "open"},
