@@ -1,0 +1,166 @@
+"""The board's page: six figures, the map, growth with and without inflation, and what suppliers tell."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+import streamlit as st
+
+from charts import build, findings, values
+from charts.spec import Chart, Point
+from dashboard import navigation, show, store, stories, tables
+from dashboard.show import Figure
+from dashboard.tables import Column, Table
+from dashboard.view import View
+from labels import numbers
+from measures import directory
+
+#: Headline figures, by where lines come from: SEAO knows contracts only.
+FIGURES = {
+    "partners": (
+        "local_share", "spend_retained", "growth_index_same_cohort", "contract_count",
+        "social_economy_supplier_count", "coverage",
+    ),
+    "seao": (
+        "contract_value", "contract_count", "contract_new_count", "buyer_count",
+        "social_economy_supplier_count",
+    ),
+}  # fmt: skip
+_COHORT, _COVERAGE = "growth_index_same_cohort", "coverage"
+#: Stories shown, and letters after which one is cut.
+MOST, LONG = 3, 220
+
+
+def figures(view: View) -> list[Figure]:
+    """The figures of the last complete year; growth as a change, coverage as so many of so many."""
+    return [_told(view, _figure(view, key)) for key in FIGURES[view.filters.source]]
+
+
+def _figure(view: View, key: str) -> Figure:
+    """A measure's figure; growth is that of the last year whose prices are known."""
+    if key != _COHORT:
+        return stories.headlines(view, key)[0]
+    points = stories.yearly(view, key, dollars="constant")[key]
+    now = _last_known(points)
+    return Figure(key, "index", now and now.value, points, {"year": now.code} if now else {})
+
+
+def _last_known(points: Sequence[Point]) -> Point | None:
+    """The last complete year that has a value."""
+    return next((p for p in reversed(points) if p.value is not None and not p.partial), None)
+
+
+def _told(view: View, figure: Figure) -> Figure:
+    """A figure in the words of a board, where its unit alone would not say it."""
+    title = view.text(f"page.board.figure.{figure.key}")
+    if figure.key == _COHORT:
+        return replace(figure, title=title, shown=_grown(view, figure.value))
+    if figure.key == _COVERAGE:
+        return replace(figure, title=title, shown=_of_expected(view, figure.at.get("year")))
+    return replace(figure, title=title)
+
+
+def _grown(view: View, index: Decimal | None) -> str:
+    """An index as the change since the first twelve months; "n. d." without one."""
+    moved = None if index is None else index / 100 - 1
+    return values.shown_change(moved, "dollars", view.lang)
+
+
+def _of_expected(view: View, year: str | None) -> str:
+    """How many partners reported of how many expected; "" when no partner is expected."""
+    cells = view.compute(_COVERAGE, by=("year",)) if year else view.compute(_COVERAGE)
+    notes = [note for cell in cells if year in (None, cell.by.get("year")) for note in cell.notes]
+    counted = next((note.slots for note in notes if note.slots.get("expected")), None)
+    return view.text("page.board.of_expected", **counted) if counted else ""
+
+
+def charts(view: View) -> None:
+    """The nine territories beside growth with and without inflation (contracts over the years for SEAO)."""
+    territories, territories_table = stories.by_territory(view)
+    key = stories.money(view)
+    if view.filters.source == "partners":
+        over_time, over_time_table, behind = *growth(view), _COHORT
+    else:
+        over_time, over_time_table, behind = *stories.over_years(view, key, key), key
+    left, right = st.columns(2, gap="medium")
+    with left:
+        on_map = stories.on_map(view, territories)
+        show.chart(view, on_map, key, territories_table, follow=to_territory, folded=True)
+    with right:
+        show.chart(view, over_time, behind, over_time_table, folded=True)
+
+
+def to_territory(view: View, codes: Mapping[str, str | None], key: str) -> None:
+    """Go to the territory that was pointed at, in detail."""
+    address = view.address(detail=codes.get("territory"))
+    st.switch_page(navigation.page("territories", view.lang), query_params=address)
+
+
+def growth(view: View) -> tuple[Chart, Table]:
+    """Spending of the same partners since the pilot, in constant dollars and in dollars of the day."""
+    curves = {
+        dollars: stories.yearly(view, _COHORT, dollars=dollars)[_COHORT]
+        for dollars in ("constant", "current")
+    }
+    names = {dollars: view.text(f"chart.series.{dollars}") for dollars in curves}
+    shown = {names[dollars]: points for dollars, points in curves.items() if points}
+    title = growth_finding(view, curves["constant"], curves["current"])
+    chart = build.lines("board_growth", title, shown, "index", view.names)
+    return chart, _growth_table(view, curves, names)
+
+
+def growth_finding(view: View, real: Sequence[Point], nominal: Sequence[Point]) -> str:
+    """How much more the same partners spend than at the pilot, without inflation and with it."""
+    now = _last_known(real)
+    if now is None or now.value is None:
+        return view.text("finding.real_growth.none")
+    moved = now.value / 100 - 1
+    same_year = findings.at(nominal, now.code)
+    return view.text(
+        f"finding.real_growth.{values.direction(moved)}",
+        year=now.label,
+        change=values.shown_change(moved, "dollars", view.lang, signed=False),
+        nominal=_grown(view, same_year.value if same_year else None),
+    )
+
+
+def _growth_table(view: View, curves: Mapping[str, Sequence[Point]], names: Mapping[str, str]) -> Table:
+    columns = (
+        Column(view.names.dimension("year")),
+        *(Column(names[dollars], "index") for dollars in curves),
+    )
+    years = sorted({point.code for points in curves.values() for point in points})
+    found = {(dollars, point.code): point.value for dollars, points in curves.items() for point in points}
+    rows = tuple((year, *(found.get((dollars, year)) for dollars in curves)) for year in years)
+    return Table(columns, rows, tuple({"year": year} for year in years))
+
+
+def told(view: View) -> None:
+    """Stories of enterprises of the directory, the newest first; nothing when none may be shown yet."""
+    shown = directory.stories(store.connect(view.store.key[0]), dt.date.today(), MOST)
+    if not shown:
+        return
+    st.subheader(view.text("page.board.stories"), anchor=False)
+    with st.grid(len(shown), gap="small", min_column_width=240):
+        for place, one in enumerate(shown):
+            with st.container(border=True, height="stretch", key=f"story_{place}", gap="small"):
+                _story(view, one)
+
+
+def _story(view: View, one: directory.Row) -> None:
+    """One card: who, what they tell, and since when it may be shown."""
+    words = str(one["story"])
+    st.markdown(f"**{tables.literal(str(one['name']))}**")
+    st.markdown(tables.literal(_opening(words)))
+    if len(words) > LONG:
+        with st.popover(view.text("page.board.read_on"), type="tertiary"):
+            st.markdown(tables.literal(words))
+    st.caption(view.text("page.board.story_since", date=numbers.date(one["story_from"], view.lang)))
+
+
+def _opening(words: str) -> str:
+    """The beginning of a long story, cut between two words."""
+    return words if len(words) <= LONG else words[:LONG].rsplit(" ", 1)[0] + "\u00a0…"
