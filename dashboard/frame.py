@@ -8,7 +8,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard import filter_bar, filters, navigation, store
+from dashboard import filter_bar, filters, guide, navigation, search_box, store
 from dashboard.view import View
 from labels import DEFAULT, LANGUAGES, text
 from measures.selection import SOURCES
@@ -60,6 +60,7 @@ def start(name: str, *, filtered: bool = True, always: bool = False) -> View:
         st.stop()
     if filtered and found is not None:
         filter_bar.draw(view)
+        guide.draw(view)
         _point_elsewhere(view)
     return view
 
@@ -81,6 +82,7 @@ def _point_elsewhere(view: View) -> None:
 def _menu(view: View) -> None:
     with st.sidebar:
         st.markdown(f"**{view.text('frame.name')}**  \n{view.text('frame.subtitle')}")
+        search_box.draw(view)
         for section in _SECTIONS:
             _section(view, section)
         _languages(view)

@@ -83,10 +83,14 @@ def meta(store: Store) -> dict[str, str]:
     return published.meta(connect(str(store.build.path)))
 
 
+def query(name: str) -> str:
+    """The SQL of `dashboard/sql/<name>.sql`."""
+    return (_SQL / f"{name}.sql").read_text(encoding="utf-8")
+
+
 @st.cache_data(max_entries=500, show_spinner=False)
 def _rows(key: tuple[str, str], name: str, parameters: dict[str, object]) -> list[dict[str, object]]:
-    sql = (_SQL / f"{name}.sql").read_text(encoding="utf-8")
-    asked = connect(key[0]).execute(sql, parameters)
+    asked = connect(key[0]).execute(query(name), parameters)
     names = [column[0] for column in asked.description]
     return [dict(zip(names, row, strict=True)) for row in asked.fetchall()]
 
@@ -94,3 +98,19 @@ def _rows(key: tuple[str, str], name: str, parameters: dict[str, object]) -> lis
 def rows(store: Store, name: str, **parameters: object) -> list[dict[str, object]]:
     """The rows of the query `dashboard/sql/<name>.sql`, each a dict; parameters by name."""
     return _rows(store.key, name, parameters)
+
+
+def names(store: Store, lang: str) -> dict[str, dict[str, str]]:
+    """Names of codes by dimension: one object for every visit of a build, to be read only.
+
+    Suppliers are many: reading them anew, or copying them, at each run would cost more than the page.
+    """
+    return _names(store.key, lang)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _names(key: tuple[str, str], lang: str) -> dict[str, dict[str, str]]:
+    known: dict[str, dict[str, str]] = {}
+    for dimension, code, name in connect(key[0]).execute(query("names"), {"lang": lang}).fetchall():
+        known.setdefault(dimension, {})[code] = name
+    return known

@@ -83,9 +83,7 @@ class View:
     @cached_property
     def names(self) -> Names:
         """What codes are called on this page."""
-        known: dict[str, dict[str, str]] = {}
-        for row in store.rows(self.store, "names", lang=self.lang):
-            known.setdefault(row["dimension"], {})[row["code"]] = row["name"]
+        known = store.names(self.store, self.lang)
         return Names(self.lang, known, self.complete_until)
 
     def compute(self, *keys: str, by: tuple[str, ...] = (), **narrower: object) -> list[Cell]:
