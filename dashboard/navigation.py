@@ -42,6 +42,7 @@ ENTRIES = (
     Entry("categories", "data", ":material/category:"),
     Entry("reconciliation", "data", ":material/compare_arrows:"),
     Entry("method", "about", ":material/functions:"),
+    Entry("glossary", "about", ":material/menu_book:"),
 )
 BY_NAME = {entry.name: entry for entry in ENTRIES}
 

@@ -4,6 +4,5 @@ from dashboard import frame, method
 
 view = frame.start("method", filtered=False, always=True)
 method.finding(view)
-for measure in method.found(view):
-    method.entry(view, measure)
+method.listing(view, method.found(view))
 method.confidentiality(view)
