@@ -12,6 +12,7 @@ from measures.cells import Cell, Note, rounded
 from measures.parts import NOTES, PARTS, Part
 from measures.queries import Key, Row, add_up
 from measures.registry import Measure
+from measures.remembered import Reader
 from measures.selection import Selection, perimeter
 
 _ZERO = Decimal(0)
@@ -103,6 +104,19 @@ def gather(
     if len(found) == 1:
         return {key: found[()][1].get(key, zero) for key in keys}
     return {key: zero | _joined(by, key, found) for key in keys}
+
+
+def ahead(con: Reader, measures: Iterable[Measure], by: tuple[str, ...], selection: Selection) -> None:
+    """Ask at once what several measures of one mart are made of: `gather` finds it remembered."""
+    asked: dict[tuple[str, tuple[str, ...]], dict[Part, Part]] = {}
+    for measure in measures:
+        for ignored, group in _groups(_parts(measure), by, selection).items():
+            together = asked.setdefault((measure.mart, ignored), {})
+            together.update((part, part) for part in group.values())
+    for (mart, ignored), parts in asked.items():
+        kept = tuple(name for name in by if name not in ignored)
+        named = {f"part_{n}": part for n, part in enumerate(parts)}
+        add_up(con, mart, named, kept, selection.without(ignored))
 
 
 def _joined(by: tuple[str, ...], key: Key, found: dict[tuple[str, ...], tuple]) -> Row:

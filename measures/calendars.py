@@ -55,6 +55,15 @@ def bounds(calendar: str, unit: str, period: int) -> tuple[dt.date, dt.date]:
 
 
 @lru_cache(_KEPT)
+def is_bounded(calendar: str, unit: str, start: dt.date | None, end: dt.date | None) -> bool:
+    """Whether days from `start` to `end` (None: without bound) cut no period of this unit."""
+    days = ((start, 0), (end, 1))
+    return all(
+        day is None or bounds(calendar, unit, number(calendar, unit, day))[at] == day for day, at in days
+    )
+
+
+@lru_cache(_KEPT)
 def code(calendar: str, unit: str, period: int) -> str:
     """The code of a period: `2016-2017`, `2016-2017-T1`, `2016-10`."""
     first = bounds(calendar, unit, period)[0]

@@ -23,6 +23,7 @@ from measures import (
 )
 from measures.cells import Cell, Note
 from measures.registry import BY, BY_KEY, Measure
+from measures.remembered import Reader, reader
 from measures.selection import Refused, Selection
 
 Kind = Callable[[duckdb.DuckDBPyConnection, Measure, tuple[str, ...], Selection], list[Cell]]
@@ -60,6 +61,8 @@ KINDS: dict[str, Kind] = {
     "per_grant": funding.per_dollar,
     "coming": _coming,
 }
+#: Kinds that are sums over the lines of their mart, or made of such sums.
+_ADDED_UP = ("sum", "count", "distinct", "ratio", "complement", "bounded", "said_share", "per_inhabitant")
 #: Kinds whose cells already say themselves what was reported.
 _TOLD = ("coverage", "cohort_index", "decomposition", "coming", "held", "leverage", "per_grant")
 #: Kinds that compare years with the pilot, in the dollars that the selection asks for.
@@ -88,7 +91,7 @@ def check_split(measure: Measure, by: tuple[str, ...]) -> None:
 
 
 def compute(
-    con: duckdb.DuckDBPyConnection,
+    con: duckdb.DuckDBPyConnection | Reader,
     keys: Iterable[str],
     by: Iterable[str] = (),
     selection: Selection | None = None,
@@ -103,7 +106,15 @@ def compute(
     measures = [find(key) for key in keys]
     for measure in measures:
         check_split(measure, split)
-    return [cell for measure in measures for cell in _cells(con, measure, split, chosen)]
+    asked = reader(con)
+    if len(measures) > 1:
+        additive.ahead(asked, (each for each in measures if _is_added_up(each, chosen)), split, chosen)
+    return [cell for measure in measures for cell in _cells(asked, measure, split, chosen)]
+
+
+def _is_added_up(measure: Measure, selection: Selection) -> bool:
+    """Whether all that the measure says comes of its own parts, over the selection itself."""
+    return measure.kind in _ADDED_UP and not _is_beside(measure, selection)
 
 
 def _is_beside(measure: Measure, selection: Selection) -> bool:

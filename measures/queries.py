@@ -13,14 +13,20 @@ from pathlib import Path
 
 import duckdb
 
-from measures import offered, prices, standing
+from measures import offered, prices, rollups, standing
 from measures.calendars import PERIODS, bucket
 from measures.parts import Part
+from measures.remembered import LONGEST, Answer, Reader, Shelf
 from measures.selection import Selection, perimeter
 
 #: The values of a split that make one row: codes, and numbers for periods.
 Key = tuple[str | int | None, ...]
 Row = dict[str, Decimal]
+#: Of each part of a question, its value by the values of the split.
+Columns = dict[Part, dict[Key, Decimal]]
+
+#: What every question answers beside its parts: how many rows lie inside the days, and dollars cut by them.
+LINES, UNALLOCATED = Part("count(*)", "is_inside"), Part("sum(amount)", "NOT is_inside")
 
 #: Splits that make so many rows that making rows alike one first is no gain.
 _MANY = {"supplier", "month"}
@@ -58,15 +64,15 @@ def columns(by: tuple[str, ...]) -> str:
 
 
 def run(
-    con: duckdb.DuckDBPyConnection, sql: str, selection: Selection, **more: object
-) -> duckdb.DuckDBPyConnection:
+    con: duckdb.DuckDBPyConnection | Reader, sql: str, selection: Selection, **more: object
+) -> duckdb.DuckDBPyConnection | Answer:
     """Run a query with the parameters it names, from the selection and `more`."""
     known = selection.parameters(perimeter(con, selection)) | more
     return con.execute(sql, {name: known[name] for name in set(_PARAMETER.findall(sql))})
 
 
 def add_up(
-    con: duckdb.DuckDBPyConnection,
+    con: duckdb.DuckDBPyConnection | Reader,
     mart: str,
     parts: Mapping[str, Part],
     by: tuple[str, ...],
@@ -74,45 +80,89 @@ def add_up(
 ) -> dict[Key, Row]:
     """Each part per value of the split, with `line_count` and `unallocated`.
 
-    unallocated: dollars of lines that lie partly outside the selection's days, counted nowhere.
+    unallocated: dollars of lines that lie partly outside the selection's days, counted nowhere. What `con`
+    remembers of the same question is not asked again.
     """
+    sums = con.sums if isinstance(con, Reader) else Shelf()
+    question = (mart, by, selection)
+    known: Columns = sums.get(question) or {}
+    missing = tuple(dict.fromkeys(part for part in parts.values() if part not in known))
+    if missing or not known:
+        known = known | _columns(con, mart, missing, by, selection)
+        if len(known[LINES]) <= LONGEST:
+            sums.put(question, known)
+    named = {**parts, "line_count": LINES, "unallocated": UNALLOCATED}
+    return {key: {name: known[part][key] for name, part in named.items()} for key in known[LINES]}
+
+
+def _columns(
+    con: duckdb.DuckDBPyConnection | Reader,
+    mart: str,
+    parts: tuple[Part, ...],
+    by: tuple[str, ...],
+    selection: Selection,
+) -> Columns:
+    """Each part's value by the values of the split: one query, of the smallest table that answers."""
+    facts = rollups.facts(mart, parts, by, selection)
+    sql = _query(facts, parts, by, selection)
+    rows = run(con, sql, selection, **of_mart(con, mart, by, selection)).fetchall()
+    keys, at = [row[: len(by)] for row in rows], len(by)
+    return {
+        part: dict(zip(keys, (_exact(row[at + n]) for row in rows), strict=True))
+        for n, part in enumerate((*parts, LINES, UNALLOCATED))
+    }
+
+
+def _query(facts: str, parts: tuple[Part, ...], by: tuple[str, ...], selection: Selection) -> str:
+    """The query that adds up the parts over the rows of `facts`, per value of the split."""
+    if facts == rollups.SETS:
+        return _of_sets(facts, parts, by, selection)
     sums = "".join(
-        f"coalesce({part.value} FILTER (is_inside AND ({part.where})), 0) AS {name},\n"
-        for name, part in parts.items()
+        f"coalesce({part.value} FILTER (is_inside AND ({part.where})), 0) AS part_{n},\n"
+        for n, part in enumerate(parts)
     )
-    is_gathered = _is_gathered(mart, parts, by)
-    sql = _gathered(mart, parts, by, sums, selection) if is_gathered else _query(mart, by, sums, selection)
-    names = (*parts, "line_count", "unallocated")
-    found = run(con, sql, selection, **of_mart(con, mart, by, selection)).fetchall()
-    return {row[: len(by)]: _exact(names, row[len(by) :]) for row in found}
-
-
-def _query(mart: str, by: tuple[str, ...], sums: str, selection: Selection) -> str:
-    """The query that adds up `sums` over the mart, per value of the split."""
+    if _is_gathered(facts, parts, by):
+        return _gathered(facts, parts, by, sums, selection)
     slots = {"filters": selection.filters(), "columns": columns(by) + sums}
-    if mart == standing.MART:
+    if facts == standing.MART:
         values = "".join(f"{name}, " for name in by if name not in PERIODS)
         return template("standing").format(values=values, **slots)
-    return template("parts").format(facts=template(f"facts_{mart}"), **slots)
+    return template("parts").format(facts=template(f"facts_{facts}"), **slots)
 
 
-def _is_gathered(mart: str, parts: Mapping[str, Part], by: tuple[str, ...]) -> bool:
+def _is_gathered(facts: str, parts: tuple[Part, ...], by: tuple[str, ...]) -> bool:
     """Whether rows alike are made one before the parts are added up: see gathered.sql."""
-    are_sums = all(part.value == Part.value for part in parts.values())
-    return mart == "spending" and len(parts) > 1 and are_sums and _MANY.isdisjoint(by)
+    are_sums = all(part.value == Part.value for part in parts)
+    return facts == "spending" and len(parts) > 1 and are_sums and _MANY.isdisjoint(by)
 
 
 def _gathered(
-    mart: str, parts: Mapping[str, Part], by: tuple[str, ...], sums: str, selection: Selection
+    facts: str, parts: tuple[Part, ...], by: tuple[str, ...], sums: str, selection: Selection
 ) -> str:
     """The query that adds up `sums`, all of amounts, over rows of the mart that are alike."""
-    words = {word for part in parts.values() for word in _WORD.findall(part.where)}
+    words = {word for part in parts for word in _WORD.findall(part.where)}
     return template("gathered").format(
-        facts=template(f"facts_{mart}"),
+        facts=template(f"facts_{facts}"),
         filters=selection.filters(),
         values=columns(by),
         asked="".join(f"{name}, " for name in _ASKED if name in words),
         columns="".join(f"by_{name}, " for name in by) + sums,
+    )
+
+
+def _of_sets(facts: str, parts: tuple[Part, ...], by: tuple[str, ...], selection: Selection) -> str:
+    """The query that counts, for each part, who is in any of the sets."""
+    sets = (
+        f"bit_or(suppliers) FILTER (is_inside AND ({part.where})) AS set_{n}, "
+        for n, part in enumerate(parts)
+    )
+    counts = (f"coalesce(sum(bit_count(set_{n})), 0) AS part_{n}, " for n in range(len(parts)))
+    return template("sets").format(
+        facts=template(f"facts_{facts}"),
+        filters=selection.filters(),
+        values=columns(by),
+        sets="".join(sets),
+        columns="".join((*(f"by_{name}, " for name in by), *counts)),
     )
 
 
@@ -134,8 +184,5 @@ def price_index(con: duckdb.DuckDBPyConnection) -> prices.Prices:
     return prices.load(con, template("prices"))
 
 
-def _exact(names: tuple[str, ...], values: tuple[Decimal | int, ...]) -> Row:
-    return {
-        name: value if isinstance(value, Decimal) else Decimal(value)
-        for name, value in zip(names, values, strict=True)
-    }
+def _exact(value: Decimal | int) -> Decimal:
+    return value if isinstance(value, Decimal) else Decimal(value)

@@ -33,6 +33,16 @@ FILTERS = {
     "social_economy_only": SOCIAL_ECONOMY,
 }
 
+#: The column that each of those filters asks about.
+COLUMNS = {
+    "buyers": "buyer",
+    "territories": "territory",
+    "methods": "procurement_method",
+    "categories": "category",
+    "scope": "scope",
+    "social_economy_only": "social_economy",
+}
+
 
 class Refused(ValueError):
     """A question the measures cannot answer: `reason` is a wording under [note], `slots` fill it."""

@@ -3,8 +3,8 @@
     build(path, lines=[{"amount": "100.00", "date": "2016-11-02", "territory": "43"}])
 
 Everything a line does not say has a default. The marts are made here from the lines by their
-definition, so a test of a measure does not depend on the pipelines (but for `sample_awards`, whose
-tables the models' own SQL makes). `big_sample` is a deterministic store of fictitious data; `make_home`
+definition, so a test of a measure does not depend on the pipelines (but for `sample_awards` and
+`sample_rollups`, whose tables the models' own SQL makes). `big_sample` is a deterministic store of fictitious data; `make_home`
 lays one out as a store.
 """
 
@@ -21,7 +21,7 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
-from tests import sample_awards, sample_opportunities, sample_programme
+from tests import sample_awards, sample_opportunities, sample_programme, sample_rollups
 
 Row = dict[str, object]
 
@@ -455,6 +455,7 @@ def build(
         for statement in (*marts, sample_programme.MART_RESPEND):
             con.execute(statement)
     sample_awards.make(path)
+    sample_rollups.make(path)
     return path
 
 

@@ -49,7 +49,11 @@ def fill(con: Connection, reader: str) -> None:
     named = [name for name in allowed() if name in found and name != "meta"]
     for name in [*named, *(name for name in found if name not in allowed())]:
         _create(con, f"table published.{name}", _query(con, name), reader)
-    con.execute(next(model.statement for model in models.MODELS if model.name == "line"))
+    con.execute(_model("line").statement)
+
+
+def _model(name: str) -> models.Model:
+    return next(model for model in models.MODELS if model.name == name)
 
 
 def _own(name: str) -> str:
@@ -61,6 +65,8 @@ def _query(con: Connection, table: str) -> str:
     said = allowed().get(table, {"rows": "none"})
     if said["rows"] == "made":
         return _own(table)
+    if said["rows"] == "model":
+        return _model(table).sql
     columns = con.execute(f"describe coordination.{table}").fetchall()
     copied = ", ".join(_column(name, kind, said.get("columns", ())) for name, kind, *_ in columns)
     return f"select {copied} from coordination.{table} as copied where {ROWS[str(said['rows'])]}"  # noqa: S608 (our own list)

@@ -31,6 +31,7 @@ MACROS = (
     "macros_correction",
     "macros_category",
     "macros_contract",
+    "macros_period",
 )
 #: Temporary tables made by `given.load` before any model runs.
 GIVEN = (
@@ -151,6 +152,8 @@ MODELS = (
     Model("threshold", "mirror"),
     Model("contract_renewal", "mart"),
     Model("mart_contract", "mart"),
+    Model("mart_quarter", "mart", of=("published.mart_spending", "published.mart_contract")),
+    Model("mart_supplier_quarter", "mart", of=("published.mart_spending", "published.mart_contract")),
     Model("contract_spelling", "mart"),
     Model("mart_paid", "mart"),
     Model("contract_final", "mart", of=("seao_final",)),

@@ -1,0 +1,96 @@
+"""A published file asked through what was already found in it: it never changes, so no answer does.
+
+A page asks a dozen questions, and each of them again who reported, which places make up Estrie, what prices
+were: most of what a question costs is asking, not adding up.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Hashable, Iterator, Mapping
+from threading import Lock
+from typing import Generic, TypeVar
+
+import duckdb
+
+#: Answers kept, the last asked; a longer one (in rows) is not kept.
+KEPT, LONGEST = 2_000, 2_000
+
+V = TypeVar("V")
+
+
+class Shelf(Generic[V]):
+    """The last `KEPT` values put on it, by their keys; used by several threads at once."""
+
+    def __init__(self) -> None:
+        self._held: OrderedDict[Hashable, V] = OrderedDict()
+        self._lock = Lock()
+
+    def get(self, key: Hashable) -> V | None:
+        """The value under `key`, None when it is not there."""
+        with self._lock:
+            if key in self._held:
+                self._held.move_to_end(key)
+            return self._held.get(key)
+
+    def put(self, key: Hashable, value: V) -> None:
+        """Keep `value`; what was longest unasked makes room for it."""
+        with self._lock:
+            self._held[key] = value
+            self._held.move_to_end(key)
+            while len(self._held) > KEPT:
+                self._held.popitem(last=False)
+
+
+class Answer:
+    """Rows of a query, read as those of a DuckDB cursor are."""
+
+    def __init__(self, description: list[tuple], rows: tuple[tuple, ...]) -> None:
+        self.description = description
+        self.rows = rows
+        self._left: Iterator[tuple] = iter(rows)
+
+    def fetchone(self) -> tuple | None:
+        """The next row, None after the last."""
+        return next(self._left, None)
+
+    def fetchall(self) -> list[tuple]:
+        """All rows that are left."""
+        return list(self._left)
+
+
+class Reader:
+    """A cursor on a file that does not change. `sums`: what `queries.add_up` keeps of it.
+
+    Cursors of one file share what was found; each thread asks through a cursor of its own.
+    """
+
+    def __init__(self, con: duckdb.DuckDBPyConnection, beside: Reader | None = None) -> None:
+        self._con = con
+        self._answers: Shelf[Answer] = beside._answers if beside else Shelf()
+        self.sums: Shelf[dict] = beside.sums if beside else Shelf()
+
+    def cursor(self) -> Reader:
+        """Another cursor on the same file, that knows what this one found."""
+        return Reader(self._con.cursor(), self)
+
+    def execute(self, sql: str, parameters: Mapping[str, object] | None = None) -> Answer:
+        """The answer to a query, with its named parameters: found again, or asked."""
+        # As written, 1, true and 1.0 differ; as keys of a dictionary they would not.
+        key = (sql, repr(sorted((parameters or {}).items())))
+        known = self._answers.get(key)
+        if known is None:
+            asked = self._con.execute(sql, parameters)
+            known = Answer(asked.description, tuple(asked.fetchall()))
+            if len(known.rows) <= LONGEST:
+                self._answers.put(key, known)
+        return Answer(known.description, known.rows)
+
+    def close(self) -> None:
+        """Close the cursor; what was found stays with the others."""
+        self._con.close()
+
+
+def reader(con: duckdb.DuckDBPyConnection | Reader) -> Reader:
+    """`con` itself when it remembers, else a reader of it, for the time of one question."""
+    return con if isinstance(con, Reader) else Reader(con)

@@ -1,0 +1,61 @@
+"""Tables smaller than the marts that answer the same to the cent: which question each can be asked.
+
+A page's filters and splits seldom name a supplier, a category or a method, and its days nearly always begin
+and end with a quarter: rows that differ in nothing else are one row of a rollup, made at publishing. A line
+whose interval lies in no single period of the rollup keeps its interval.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from measures.calendars import is_bounded
+from measures.parts import Part
+from measures.selection import COLUMNS, Selection
+
+_WORD = re.compile(r"[a-z_]+")
+
+
+@dataclass(frozen=True)
+class Rollup:
+    """A rollup. facts: its template `sql/facts_<facts>.sql`; mart: the mart it stands for.
+
+    value: the only aggregate it answers. lacks: columns and splits of the mart that it does not have.
+    """
+
+    facts: str
+    mart: str
+    value: str
+    lacks: frozenset[str]
+
+    def answers(self, parts: Iterable[Part], by: tuple[str, ...], selection: Selection) -> bool:
+        """Whether these parts, by this split, over this selection, are the same from the rollup."""
+        asked = set(by) | {column for name, column in COLUMNS.items() if getattr(selection, name)}
+        for part in parts:
+            if part.value != self.value:
+                return False
+            asked.update(_WORD.findall(part.where))
+        is_whole = is_bounded(selection.calendar, UNIT, selection.start, selection.end)
+        return is_whole and self.lacks.isdisjoint(asked)
+
+
+#: The period of every rollup; the years of all calendars begin and end with one.
+UNIT = "quarter"
+#: The rollup whose rows are sets of suppliers.
+SETS = "supplier_quarter"
+_LEFT_OUT = frozenset({"supplier", "category", "procurement_method", "month"})
+_OF_BUYERS = frozenset({"buyer", "buyer_sector", "buyer_territory", "tax_basis", "responsible"})
+ROLLUPS = (
+    Rollup("spending_quarter", "spending", "sum(amount)", _LEFT_OUT),
+    Rollup("activity_quarter", "activity", "count(DISTINCT buyer)", _LEFT_OUT),
+    Rollup(SETS, "activity", "count(DISTINCT supplier)", _LEFT_OUT | _OF_BUYERS),
+)
+
+
+def facts(mart: str, parts: Iterable[Part], by: tuple[str, ...], selection: Selection) -> str:
+    """The name of the smallest table that answers: a rollup, else the mart itself."""
+    asked = tuple(parts)
+    fitting = (each for each in ROLLUPS if each.mart == mart and each.answers(asked, by, selection))
+    return next((each.facts for each in fitting), mart)
