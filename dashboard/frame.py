@@ -8,7 +8,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard import filter_bar, filters, guide, navigation, search_box, store
+from dashboard import filter_bar, filters, guide, navigation, search_box, sending, store
 from dashboard.view import View
 from labels import DEFAULT, LANGUAGES, text
 from measures.selection import SOURCES
@@ -16,6 +16,8 @@ from measures.selection import SOURCES
 _LOG = logging.getLogger(__name__)
 SIDEBAR = 248
 _HERE = Path(__file__).parent
+#: What leads from an empty store to its first figures; the page that receives files says where each stands.
+_STEPS = ("organisations", "file", "figures")
 _SECTIONS = ("audience", "impact", "data", "about")
 # The language of the page for screen readers and for Streamlit's own words; nothing a visitor or a
 # workbook wrote enters this script.
@@ -50,10 +52,11 @@ def start(name: str, *, filtered: bool = True, always: bool = False) -> View:
     chosen = filters.read(_address())
     found = store.current()
     st.html(_HERE / "frame.css")
-    if found is not None and found.is_demo:
-        _demo_banner(View(name, chosen, found, st.container()))
-    st.title(text(f"page.{name}.title", chosen.lang), anchor=False)
-    view = View(name, chosen, found, st.container())
+    top, opening = st.container(), st.container()
+    view = View(name, chosen, found, opening)
+    with top:
+        _demo_banner(view)
+        _title(view)
     _menu(view)
     if found is None and not always:
         _empty(view)
@@ -63,6 +66,15 @@ def start(name: str, *, filtered: bool = True, always: bool = False) -> View:
         guide.draw(view)
         _point_elsewhere(view)
     return view
+
+
+def _title(view: View) -> None:
+    """The title, in the browser's tab too, beside what sends the view."""
+    title = view.text(f"page.{view.name}.title")
+    st.set_page_config(page_title=view.text("frame.tab", title=title, name=view.text("frame.name")))
+    with st.container(horizontal=True, vertical_alignment="center", key="page_title"):
+        st.title(title, anchor=False, width="content")
+        sending.draw(view)
 
 
 def _point_elsewhere(view: View) -> None:
@@ -132,6 +144,8 @@ def _footer(view: View) -> None:
 
 
 def _demo_banner(view: View) -> None:
+    if view.store is None or not view.store.is_demo:
+        return
     with st.container(horizontal=True, vertical_alignment="center", key="demo_banner"):
         words = f":material/science: **{view.text('frame.demo.title')}** {view.text('frame.demo.text')}"
         st.markdown(words, width="content")
@@ -144,7 +158,9 @@ def _demo_banner(view: View) -> None:
 
 
 def _empty(view: View) -> None:
+    """What there is to do before there is anything to show."""
     st.info(view.text("frame.empty.text"), title=view.text("frame.empty.title"), icon=":material/inbox:")
+    st.markdown("\n".join(f"1. {view.text(f'frame.empty.{step}')}" for step in _STEPS))
     st.page_link(
         navigation.page("receive", view.lang),
         label=view.text("frame.demo.begin"),
