@@ -34,8 +34,8 @@ INSTEAD = {
 }
 _YEARLY = ("local_share", "people_reached", "organisations_reached", "activity_count")
 _LEAST = 3
-#: A workbook to fill, and the note of a figure that waits for it.
-_WAITED = {"plan": "needs.plan", "activities": "needs.activities"}
+#: The workbooks that the page cannot do without.
+_WAITED = ("plan", "activities")
 _PARAMETER = "grant"
 _KEY = "fund_grant"
 
@@ -69,8 +69,16 @@ def tell(view: View) -> Report:
     if grant is not None:
         over = replace(view, filters=view.filters.with_(start=grant.first_day, end=grant.last_day))
     cells = over.compute(*FIGURES)
-    waits = tuple(name for name, note in _WAITED.items() if any(cell.has_note(note) for cell in cells))
-    return Report(found, grant, over, cells, waits)
+    return Report(found, grant, over, cells, _waits(view, found, cells))
+
+
+def _waits(view: View, found: list[Grant], cells: list[Cell]) -> tuple[str, ...]:
+    """The workbooks never sent. A plan of other days than those chosen was sent."""
+    has_plan = found or _grants(view.store.key, view.filters.selection(start=None, end=None))
+    has_activities = not any(cell.has_note("needs.activities") for cell in cells)
+    return tuple(
+        name for name, is_sent in zip(_WAITED, (has_plan, has_activities), strict=True) if not is_sent
+    )
 
 
 @st.cache_data(max_entries=100, show_spinner=False)

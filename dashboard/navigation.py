@@ -28,6 +28,7 @@ class Entry:
 
 ENTRIES = (
     Entry("board", "audience", ":material/insights:"),
+    Entry("fund", "audience", ":material/volunteer_activism:"),
     Entry("territories", "impact", ":material/map:"),
     Entry("contracts", "impact", ":material/contract:"),
     Entry("growth", "impact", ":material/trending_up:"),

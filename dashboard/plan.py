@@ -25,23 +25,21 @@ def progress(view: View, report: Report) -> None:
     """Each objective: how much of what was planned is done; then the whole plan, cell by cell."""
     if report.grant is None:
         return
-    labels = _labels(view, report.lines)
-    points = tuple(_point(view, number, line, labels[number]) for number, line in enumerate(report.lines))
+    named = labels(view, report.lines)
+    points = tuple(_point(view, number, line, named[number]) for number, line in enumerate(report.lines))
     series = (Series(view.text("plan.column.ratio"), points),)
     drawn = build.chart_of(
         "plan", "bars", view.text("fund.progress"), "share", "indicator", series, view.names
     )
     drawn = replace(drawn, reference=Reference(_WHOLE, view.text("fund.planned")))
-    show.chart(report.view, drawn, "", _beside(view, report.lines), follow=_to_lines(report))
+    show.chart(report.view, drawn, "", _beside(view, report.lines), follow=to_lines(report))
     st.caption(view.text("fund.own_days"))
     with st.expander(view.text("fund.details"), icon=":material/table:"):
         listed = _details(view, report.lines)
-        show.listing(
-            view, listed, "plan_details", "", follow=_to_lines(report), alt=view.text("fund.details")
-        )
+        show.listing(view, listed, "plan_details", "", follow=to_lines(report), alt=view.text("fund.details"))
 
 
-def _labels(view: View, lines: Sequence[Planned]) -> list[str]:
+def labels(view: View, lines: Sequence[Planned]) -> list[str]:
     """Each indicator with its territory, if it has one; with its days where two would be called the same."""
     said = [_label(view, line) for line in lines]
     return [
@@ -81,7 +79,7 @@ def _beside(view: View, lines: Sequence[Planned]) -> Table:
             _said(view, line, line.actual),
             view.text(f"plan.state.{line.state}"),
         )
-        for label, line in zip(_labels(view, lines), lines, strict=True)
+        for label, line in zip(labels(view, lines), lines, strict=True)
     )
     return Table(columns, rows, _codes(lines))
 
@@ -120,7 +118,7 @@ def _detail(view: View, line: Planned) -> tuple[tables.Value, ...]:
     )
 
 
-def _to_lines(report: Report) -> show.Follow:
+def to_lines(report: Report) -> show.Follow:
     """A click on an objective leads to the lines of its figure, over its own days and place."""
 
     def follow(view: View, codes: Mapping[str, str | None], key: str) -> None:

@@ -23,7 +23,8 @@ from measures.registry import BY_KEY, Measure
 from measures.selection import Selection
 
 #: Where an indicator stands. ahead: what was planned is reached; on_the_way: its days are not over and as
-#: much is done as days went by; late: less; incomplete: what is missing may still be reported.
+#: much is done as days went by, until the last one reported; late: less; incomplete: what is missing may
+#: still be reported.
 STATES = ("ahead", "on_the_way", "late", "incomplete", "no_figure")
 #: Decimals of what was done over what was planned.
 _DECIMALS = 4
@@ -166,13 +167,15 @@ def _told(
     cell = _computed(con, measure, line) if measure else None
     if measure and cell is not None and cell.value is not None:
         done = replace(line, actual=cell.value, told_by="computed", notes=cell.notes, unit=measure.unit)
-        whole = _is_reported(con, measure, line)
+        whole, until = _reported(con, measure, line)
     elif row["actual"] is not None:
         done = replace(line, actual=Decimal(str(row["actual"])), told_by="file")
-        whole = True
+        whole, until = True, today
     else:
         return replace(line, notes=cell.notes if cell else ())
-    return replace(done, state=_state(done, today, is_whole=whole, is_sum=_is_sum(measure)))
+    pace = _elapsed(done.first_day, done.last_day, min(today, until or today))
+    is_over = today >= done.last_day
+    return replace(done, state=_state(done, pace, is_over=is_over, is_whole=whole, is_sum=_is_sum(measure)))
 
 
 def _line(row: Mapping[str, object], chosen: Selection) -> Planned:
@@ -212,13 +215,19 @@ def _computed(con: duckdb.DuckDBPyConnection, measure: Measure, line: Planned) -
     return cells[0] if len(cells) == 1 else None
 
 
-def _is_reported(con: duckdb.DuckDBPyConnection, measure: Measure, line: Planned) -> bool:
-    """Whether what feeds the measure was reported for all the indicator's days, by somebody and in whole."""
-    days = (line.first_day, line.last_day)
+def _reported(con: duckdb.DuckDBPyConnection, measure: Measure, line: Planned) -> tuple[bool, dt.date | None]:
+    """Whether what feeds the measure was reported for all the indicator's days, by somebody and in whole.
+
+    And the last day that anybody reported of it, None when it is not files that say so.
+    """
     if measure.mart in _MARTS_OF_FILES:
-        return reporting.for_measure(con, measure, line.selection).is_whole({}, *days)
-    until = run(con, template("activities_until"), line.selection).fetchone()
-    return measure.mart != "held" or bool(until and until[0] and until[0] >= line.last_day)
+        found = reporting.for_measure(con, measure, line.selection)
+        until = max((spans[-1][1] for spans in found.days.values()), default=None)
+        return found.is_whole({}, line.first_day, line.last_day), until
+    if measure.mart != "held":
+        return True, None
+    (until,) = run(con, template("activities_until"), line.selection).fetchone() or (None,)
+    return bool(until and until >= line.last_day), until
 
 
 def _is_sum(measure: Measure | None) -> bool:
@@ -228,14 +237,13 @@ def _is_sum(measure: Measure | None) -> bool:
     )
 
 
-def _state(line: Planned, today: dt.date, *, is_whole: bool, is_sum: bool) -> str:
-    elapsed = _elapsed(line.first_day, line.last_day, today)
-    is_over = elapsed >= 1
+def _state(line: Planned, pace: Decimal, *, is_over: bool, is_whole: bool, is_sum: bool) -> str:
+    """One of STATES. pace: the share of the indicator's days gone by, of those that were reported."""
     if line.measure in _FEWER:
         if line.actual <= line.planned:
             return "ahead" if is_over else "on_the_way"
     elif line.actual >= line.planned:
         return "ahead"
-    elif not is_over and is_sum and line.actual >= line.planned * elapsed:
+    elif not is_over and is_sum and line.actual >= line.planned * pace:
         return "on_the_way"
     return "late" if is_whole or (not is_over and is_sum) else "incomplete"

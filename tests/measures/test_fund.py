@@ -70,6 +70,16 @@ def test_where_an_indicator_stands(tmp_path, done, today, state):
     assert line.state == state
 
 
+def test_the_pace_is_that_of_the_days_reported_files_come_later(tmp_path):
+    """After half of the days, a quarter of them reported: a third of what was planned is not late."""
+    plan = [{"indicator": "Dépensé", "measure": "spend_total", "planned": "1000"}]
+    coverage = [{"period_start": "2016-10-01", "period_end": "2016-12-31"}]
+    [line] = table(tmp_path / "a.duckdb", plan, HALF, lines=[spent("333.00")], coverage=coverage)
+    assert line.state == "on_the_way"
+    [line] = table(tmp_path / "a.duckdb", plan, HALF, lines=[spent("222.00")], coverage=coverage)
+    assert line.state == "late"
+
+
 def test_a_period_that_was_not_wholly_reported_is_incomplete_not_late(tmp_path):
     plan = [{"indicator": "Dépensé", "measure": "spend_total", "planned": "1000"}]
     coverage = [{"period_start": "2016-10-01", "period_end": "2016-12-31"}]
