@@ -20,6 +20,8 @@ from pipelines.read.scan import Scan
 
 _ROW_END = b"</table:table-row>"
 _TABLE = re.compile(rb'<table:table\s[^>]*?table:name="([^"]*)"')
+#: A sheet with or without a name.
+_ANY_TABLE = re.compile(rb"<table:table[\s>/]")
 _ROW = re.compile(rb"<table:table-row\b([^>]*)>")
 _CELL = re.compile(rb"<table:(?:covered-)?table-cell\b([^>]*?)/?>")
 _ROWS_REPEATED = re.compile(rb'number-rows-repeated="(\d+)"')
@@ -45,9 +47,13 @@ def scan(archive: zipfile.ZipFile) -> dict[str, Scan]:
     Raises Refused: file_truncated, file_unreadable, file_doctype, file_too_large, sheet_too_large.
     """
     found: dict[str, Scan] = {}
-    name = None
+    name, is_linked = None, False
     for rows in map(spelling.usual, _rows(archive)):
-        for written in _TABLE.findall(rows):
+        named = _TABLE.findall(rows)
+        is_linked = is_linked or b"<table:dde-link" in rows  # what is kept of other files has no name
+        if not is_linked and len(named) < len(_ANY_TABLE.findall(rows)):  # the reader would leave it out
+            raise Refused(Problem("file_unreadable", value="content.xml"))
+        for written in named:
             name = html.unescape(written.decode("utf-8", errors="replace"))
             found.setdefault(name, Scan())
         if name is not None:

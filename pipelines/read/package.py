@@ -14,7 +14,9 @@ from pipelines.problems import Problem, Refused
 from pipelines.read import limits
 
 #: What reading a damaged zip member raises.
-DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, expat.ExpatError, NotImplementedError)
+DAMAGE = (
+    zipfile.BadZipFile, zlib.error, EOFError, expat.ExpatError, NotImplementedError, UnicodeDecodeError,
+)  # fmt: skip
 
 #: The two ways in which spreadsheet programs pack a member.
 _PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)

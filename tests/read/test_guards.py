@@ -285,6 +285,23 @@ def test_a_sheet_or_a_document_of_another_language_is_refused(make, tmp_path):
     )
 
 
+def test_a_sheet_without_a_name_is_not_left_out(tmp_path):
+    base = ods(tmp_path / "a.ods", [([({"valuetype": "string"}, "x")], 1)])
+    with zipfile.ZipFile(base) as archive:
+        xml = archive.read("content.xml").replace(b' table:name="Feuille"', b"", 1)
+    assert refusal(rezip(base, tmp_path / "b.ods", {"content.xml": xml})).kind == "file_unreadable"
+
+
+def test_a_member_whose_name_is_no_text_is_refused(make, tmp_path):
+    data = bytearray(make(small).read_bytes())
+    place = data.index(b"xl/sharedStrings.xml")
+    data[place - 24 + 1] |= 0x08  # in the member's own header: the name is said to be UTF-8
+    data[place] = 0xF5
+    path = tmp_path / "b.xlsx"
+    path.write_bytes(data)
+    assert refusal(path).kind == "file_unreadable"
+
+
 def test_a_cell_whose_format_is_nowhere_is_refused(tmp_path):
     book = xlwt.Workbook()
     book.add_sheet("Achats").write(0, 0, 43234.0)
