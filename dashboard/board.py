@@ -78,19 +78,20 @@ def _of_expected(view: View, year: str | None) -> str:
 
 
 def charts(view: View) -> None:
-    """The nine territories beside growth with and without inflation (contracts over the years for SEAO)."""
-    territories, territories_table = stories.by_territory(view)
+    """The nine territories beside growth, then what stayed each year; for SEAO, contracts over the years."""
     key = stories.money(view)
-    if view.filters.source == "partners":
-        over_time, over_time_table, behind = *growth(view), _COHORT
-    else:
-        over_time, over_time_table, behind = *stories.over_years(view, key, key), key
+    is_partners = view.filters.source == "partners"
+    territories, territories_table = stories.by_territory(view)
+    kept, kept_table = stories.kept(view)
     left, right = st.columns(2, gap="medium")
     with left:
         on_map = stories.on_map(view, territories)
         show.chart(view, on_map, key, territories_table, follow=to_territory, folded=True)
     with right:
-        show.chart(view, over_time, behind, over_time_table, folded=True)
+        beside, beside_table = growth(view) if is_partners else (kept, kept_table)
+        show.chart(view, beside, _COHORT if is_partners else key, beside_table, folded=True)
+    if is_partners:
+        show.chart(view, kept, key, kept_table)
 
 
 def to_territory(view: View, codes: Mapping[str, str | None], key: str) -> None:

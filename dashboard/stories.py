@@ -16,13 +16,6 @@ from dashboard.view import View
 from labels import has
 from measures import BY_KEY, Cell, calendars
 
-#: Headline figures of the board's page, by where lines come from: SEAO knows contracts only.
-HEADLINES = {
-    "partners": (
-        "spend_retained", "local_share", "spend_total", "contract_count", "buyer_count", "supplier_count",
-    ),
-    "seao": ("contract_value", "contract_count", "contract_new_count", "buyer_count", "supplier_count"),
-}  # fmt: skip
 CONTRACTS = ("contract_count", "contract_new_count", "contract_value", "first_relation_count")
 GROWTH = ("spend_total", "growth_index", "growth_index_same_cohort", "cagr")
 PARTS = ("spend_retained", "spend_total", "spend_unlocated")

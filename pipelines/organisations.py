@@ -104,10 +104,15 @@ def shipped() -> Register:
 
 
 @cache
+def territory_names() -> dict[str, str]:
+    """The names of the nine territories by code."""
+    with TERRITORY.open(encoding="utf-8", newline="") as file:
+        return {row["territory_code"]: row["name"] for row in csv.DictReader(file)}
+
+
 def territories() -> tuple[str, ...]:
     """What an organisation's territory can be: a code, or "regional" for all of Estrie."""
-    with TERRITORY.open(encoding="utf-8", newline="") as file:
-        return (*(row["territory_code"] for row in csv.DictReader(file)), "regional")
+    return (*territory_names(), "regional")
 
 
 def from_journal(acts: Iterable[Act]) -> Register:

@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard import navigation, show
-from dashboard.receiving import settings
+from dashboard.receiving import beginning, settings
 from dashboard.receiving.desk import SCOPES, Desk
 from dashboard.view import View
 
@@ -21,6 +21,9 @@ _TOLD = ("ready", "question", "refused", "done", "unchanged")
 def draw(desk: Desk) -> None:
     """The sentence, the choices that hold for the files to come, and the uploader."""
     _finding(desk)
+    is_beginning = beginning.is_beginning(desk)
+    if is_beginning:
+        beginning.draw(desk)
     _empty(desk)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         whose(desk, _WHOSE, persist_state="session")
@@ -30,6 +33,8 @@ def draw(desk: Desk) -> None:
             settings.kind(desk.view, settings.KIND, None, persist_state="session")
             settings.mode(desk.view, settings.MODE, "replace", persist_state="session")
             settings.period(desk.view, settings.PERIOD, None)
+        if not is_beginning:
+            beginning.new_organisation(desk)
     _uploader(desk)
     _adopt(desk)
 

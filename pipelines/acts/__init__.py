@@ -25,7 +25,7 @@ from pipelines.acts.opportunities import set_opportunities, set_opportunity, und
 from pipelines.acts.publishing import build, publishing
 from pipelines.acts.reconciling import reconciled_workbook, reconciled_workbook_name
 from pipelines.acts.referring import load_prices, load_thresholds, unload
-from pipelines.acts.register import add_organisation, names_of_organisations, set_organisation
+from pipelines.acts.register import add_organisation, join, names_of_organisations, set_organisation
 from pipelines.acts.remembering import forget, remembered
 from pipelines.acts.returning import Returned, handed_back, handed_back_batch, language
 from pipelines.acts.undoing import undo
@@ -33,10 +33,11 @@ from pipelines.audiences.build import build as build_audience
 from pipelines.expected import Missing
 from pipelines.imports import Request
 from pipelines.look import Look
-from pipelines.organisations import Expected
+from pipelines.organisations import SECTORS, Expected, territory_names
 from pipelines.problems import Refused
 
 __all__ = [
+    "SECTORS",
     "Expected",
     "Imported",
     "Look",
@@ -62,6 +63,7 @@ __all__ = [
     "import_each",
     "import_files",
     "jobs",
+    "join",
     "language",
     "load_prices",
     "load_thresholds",
@@ -87,6 +89,7 @@ __all__ = [
     "source_of",
     "split",
     "stop_expecting",
+    "territory_names",
     "undo",
     "undo_opportunity",
     "undo_status",

@@ -24,6 +24,14 @@ def add_organisation(home: Path, organisation: Organisation, say: Say = silent) 
         return organisation
 
 
+def join(home: Path, name: str, say: Say = silent, **said: str) -> Organisation:
+    """Add an organisation by its name, which makes its slug; said: other fields of `Organisation`.
+
+    Raises Refused (`organisation_exists`).
+    """
+    return add_organisation(home, Organisation(organisations.slug_of(name), name, **said), say)
+
+
 def set_organisation(home: Path, said: str, changes: dict[str, object], say: Say = silent) -> Organisation:
     """Change fields of an organisation of the register. Raises Refused (`organisation_unknown`)."""
     with publishing(home, say) as opened:

@@ -1,0 +1,44 @@
+"""Choices of one page kept in the address: which of its parts is shown, and what a part lets one choose.
+
+Only the chosen part is computed and drawn; a link opens the same one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+
+from dashboard.view import View
+
+PARAMETER = "part"
+
+
+def choose(view: View, names: Sequence[str]) -> str:
+    """The control of the page's parts; gives the one of the address, else the first."""
+    label = view.text(f"page.{view.name}.parts")
+    return one_of(PARAMETER, names, label, lambda name: view.text(f"page.{view.name}.part.{name}"))
+
+
+def one_of(parameter: str, names: Sequence[str], label: str, called: Callable[[str], str]) -> str:
+    """One of a few, as segments, kept under `parameter` in the address; the first is not written there."""
+    asked, key = st.query_params.get(parameter), f"kept_{parameter}"
+    st.session_state[key] = asked if asked in names else names[0]
+    return st.segmented_control(
+        label,
+        names,
+        format_func=called,
+        key=key,
+        required=True,
+        on_change=_changed,
+        args=(parameter, names[0]),
+        label_visibility="collapsed",
+    )
+
+
+def _changed(parameter: str, first: str) -> None:
+    chosen = st.session_state[f"kept_{parameter}"]
+    if chosen == first:
+        st.query_params.pop(parameter, None)
+    else:
+        st.query_params[parameter] = chosen
