@@ -11,11 +11,11 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-import duckdb
 import streamlit as st
 
 from measures import published
 from measures.published import Build
+from measures.remembered import Reader
 
 ROOT = Path(__file__).parent.parent
 _SQL = Path(__file__).parent / "sql"
@@ -32,6 +32,10 @@ class Store:
     def key(self) -> tuple[str, str]:
         """What tells this build's cached answers from any other's."""
         return str(self.build.path), self.build.audience
+
+    def reader(self) -> Reader:
+        """A cursor on the file, that remembers what any visitor's page found in it."""
+        return connect(self.key[0])
 
 
 def home() -> Path:
@@ -59,8 +63,8 @@ def current() -> Store | None:
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
-def _connection(path: str) -> duckdb.DuckDBPyConnection:
-    return published.connect(Path(path))
+def _connection(path: str) -> Reader:
+    return Reader(published.connect(Path(path)))
 
 
 @st.cache_data(max_entries=4, show_spinner=False)
@@ -73,8 +77,8 @@ def _holds_import(path: str) -> bool:
     return connect(path).execute("SELECT count(*) > 0 FROM batch").fetchone() == (True,)
 
 
-def connect(path: str) -> duckdb.DuckDBPyConnection:
-    """A cursor on a published file: each session asks on its own, on one shared connection."""
+def connect(path: str) -> Reader:
+    """A cursor on a published file: each session asks on its own, on one shared connection that remembers."""
     return _connection(path).cursor()
 
 

@@ -88,7 +88,7 @@ class View:
 
     def compute(self, *keys: str, by: tuple[str, ...] = (), **narrower: object) -> list[Cell]:
         """Cells of these measures over the selection, narrowed if asked (start, end, buyers...)."""
-        return _computed(self.store.key, keys, by, self.filters.selection(**narrower))
+        return compute(self.store.reader(), keys, by, self.filters.selection(**narrower))
 
     def set_apart(self) -> list[Apart]:
         """What no figure of the selection counts, by reason."""
@@ -106,13 +106,6 @@ class View:
         """The two years to set side by side; None when not asked, or when one was not reported whole."""
         chosen = self.filters
         return comparing.compared(chosen.compare, chosen.calendar, self.last_year(), self.span)
-
-
-@st.cache_data(max_entries=500, show_spinner=False)
-def _computed(
-    key: tuple[str, str], keys: tuple[str, ...], by: tuple[str, ...], selection: Selection
-) -> list[Cell]:
-    return compute(store.connect(key[0]), list(keys), list(by), selection)
 
 
 @st.cache_data(max_entries=100, show_spinner=False)

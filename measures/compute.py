@@ -107,9 +107,14 @@ def compute(
     for measure in measures:
         check_split(measure, split)
     asked = reader(con)
-    if len(measures) > 1:
-        additive.ahead(asked, (each for each in measures if _is_added_up(each, chosen)), split, chosen)
-    return [cell for measure in measures for cell in _cells(asked, measure, split, chosen)]
+    found = {measure: asked.cells.get((measure.key, split, chosen)) for measure in measures}
+    unknown = [measure for measure, cells in found.items() if cells is None]
+    if len(unknown) > 1:
+        additive.ahead(asked, (each for each in unknown if _is_added_up(each, chosen)), split, chosen)
+    for measure in unknown:
+        found[measure] = _cells(asked, measure, split, chosen)
+        asked.cells.put((measure.key, split, chosen), found[measure], len(found[measure]))
+    return [cell for measure in measures for cell in found[measure]]
 
 
 def _is_added_up(measure: Measure, selection: Selection) -> bool:

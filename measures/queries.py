@@ -16,7 +16,7 @@ import duckdb
 from measures import offered, prices, rollups, standing
 from measures.calendars import PERIODS, bucket
 from measures.parts import Part
-from measures.remembered import LONGEST, Answer, Reader, Shelf
+from measures.remembered import Answer, Reader, Shelf
 from measures.selection import Selection, perimeter
 
 #: The values of a split that make one row: codes, and numbers for periods.
@@ -89,8 +89,7 @@ def add_up(
     missing = tuple(dict.fromkeys(part for part in parts.values() if part not in known))
     if missing or not known:
         known = known | _columns(con, mart, missing, by, selection)
-        if len(known[LINES]) <= LONGEST:
-            sums.put(question, known)
+        sums.put(question, known, len(known) * len(known[LINES]))
     named = {**parts, "line_count": LINES, "unallocated": UNALLOCATED}
     return {key: {name: known[part][key] for name, part in named.items()} for key in known[LINES]}
 

@@ -13,33 +13,37 @@ from typing import Generic, TypeVar
 
 import duckdb
 
-#: Answers kept, the last asked; a longer one (in rows) is not kept.
-KEPT, LONGEST = 2_000, 2_000
+#: Rows kept on a shelf, of the answers last asked; an answer of more rows is not kept.
+MOST, LONGEST = 200_000, 20_000
 
 V = TypeVar("V")
 
 
 class Shelf(Generic[V]):
-    """The last `KEPT` values put on it, by their keys; used by several threads at once."""
+    """The last values put on it, by their keys, `MOST` rows in all; used by several threads at once."""
 
     def __init__(self) -> None:
-        self._held: OrderedDict[Hashable, V] = OrderedDict()
+        self._held: OrderedDict[Hashable, tuple[V, int]] = OrderedDict()
+        self._rows = 0
         self._lock = Lock()
 
     def get(self, key: Hashable) -> V | None:
         """The value under `key`, None when it is not there."""
         with self._lock:
-            if key in self._held:
-                self._held.move_to_end(key)
-            return self._held.get(key)
-
-    def put(self, key: Hashable, value: V) -> None:
-        """Keep `value`; what was longest unasked makes room for it."""
-        with self._lock:
-            self._held[key] = value
+            if key not in self._held:
+                return None
             self._held.move_to_end(key)
-            while len(self._held) > KEPT:
-                self._held.popitem(last=False)
+            return self._held[key][0]
+
+    def put(self, key: Hashable, value: V, rows: int) -> None:
+        """Keep a value of so many rows unless it is too long; what was longest unasked makes room for it."""
+        if rows > LONGEST:
+            return
+        with self._lock:
+            self._rows += rows + 1 - self._held.pop(key, (None, 0))[1]
+            self._held[key] = (value, rows + 1)
+            while self._rows > MOST:
+                self._rows -= self._held.popitem(last=False)[1][1]
 
 
 class Answer:
@@ -60,7 +64,7 @@ class Answer:
 
 
 class Reader:
-    """A cursor on a file that does not change. `sums`: what `queries.add_up` keeps of it.
+    """A cursor on a file that does not change; `sums` and `cells` are what the measures keep of it.
 
     Cursors of one file share what was found; each thread asks through a cursor of its own.
     """
@@ -69,6 +73,7 @@ class Reader:
         self._con = con
         self._answers: Shelf[Answer] = beside._answers if beside else Shelf()
         self.sums: Shelf[dict] = beside.sums if beside else Shelf()
+        self.cells: Shelf[list] = beside.cells if beside else Shelf()
 
     def cursor(self) -> Reader:
         """Another cursor on the same file, that knows what this one found."""
@@ -82,8 +87,7 @@ class Reader:
         if known is None:
             asked = self._con.execute(sql, parameters)
             known = Answer(asked.description, tuple(asked.fetchall()))
-            if len(known.rows) <= LONGEST:
-                self._answers.put(key, known)
+            self._answers.put(key, known, len(known.rows))
         return Answer(known.description, known.rows)
 
     def close(self) -> None:

@@ -63,13 +63,22 @@ def test_a_long_answer_is_not_kept(con, monkeypatch):
 
 
 def test_what_is_longest_unasked_makes_room(monkeypatch):
-    monkeypatch.setattr(remembered, "KEPT", 2)
+    monkeypatch.setattr(remembered, "MOST", 10)
     shelf: Shelf[int] = Shelf()
-    shelf.put("a", 1)
-    shelf.put("b", 2)
+    shelf.put("a", 1, rows=4)
+    shelf.put("b", 2, rows=4)
     assert shelf.get("a") == 1
-    shelf.put("c", 3)
+    shelf.put("c", 3, rows=2)
     assert [shelf.get(key) for key in "abc"] == [1, None, 3]
+
+
+def test_a_value_put_again_takes_its_own_place(monkeypatch):
+    monkeypatch.setattr(remembered, "MOST", 10)
+    shelf: Shelf[int] = Shelf()
+    for value in range(5):
+        shelf.put("a", value, rows=4)
+    shelf.put("b", 9, rows=4)
+    assert [shelf.get(key) for key in "ab"] == [4, 9]
 
 
 def test_a_reader_is_its_own_reader(con):
