@@ -29,6 +29,7 @@ class Entry:
 ENTRIES = (
     Entry("board", "audience", ":material/insights:"),
     Entry("fund", "audience", ":material/volunteer_activism:"),
+    Entry("procurement", "audience", ":material/shopping_cart:"),
     Entry("territories", "impact", ":material/map:"),
     Entry("contracts", "impact", ":material/contract:"),
     Entry("growth", "impact", ":material/trending_up:"),
