@@ -65,7 +65,7 @@ def _figure(view: View, one: Figure, brief: bool) -> None:
     lang = view.lang
     now, past, before = _compared(view, one)
     st.metric(
-        f"{_title(view, one)} · {_year(one) or one.period or view.text('frame.whole')}",
+        f"{_title(view, one)} · {_year(one) or _unbroken(one.period) or view.text('frame.whole')}",
         one.shown or values.short(one.value, one.unit, lang),
         None if one.shown or one.key in _BEGINNING else _change(view, one, past, now, "pilot"),
         help=_definition(view, one, brief),
@@ -96,8 +96,13 @@ def _way_to_lines(view: View, one: Figure) -> None:
 
 
 def _year(one: Figure) -> str:
-    """The year of a figure, which a narrow screen does not cut in two."""
-    return (one.at.get("year") or "").replace("-", _HYPHEN)
+    """The year of a figure."""
+    return _unbroken(one.at.get("year") or "")
+
+
+def _unbroken(words: str) -> str:
+    """Words in which a narrow screen cuts no year in two."""
+    return words.replace("-", _HYPHEN)
 
 
 def _title(view: View, one: Figure) -> str:

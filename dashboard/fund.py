@@ -199,7 +199,7 @@ def _period(report: Report) -> str:
     if report.grant is None:
         return ""
     first, last = report.grant.first_day.year, report.grant.last_day.year
-    return str(first) if first == last else f"{first}\N{NON-BREAKING HYPHEN}{last}"
+    return str(first) if first == last else f"{first}-{last}"
 
 
 def territories(view: View, report: Report) -> tuple[Chart, Table]:
