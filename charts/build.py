@@ -181,7 +181,7 @@ def _minus(total: Decimal | None, *parts: Decimal | None) -> Decimal | None:
     return None if total is None else total - sum((part or Decimal(0) for part in parts), Decimal(0))
 
 
-def territory_map(chart: Chart, outline: Mapping[str, list[tuple[float, float]]]) -> Chart:
+def territory_map(chart: Chart, outline: Mapping[str, list[list[tuple[float, float]]]]) -> Chart:
     """The map of the same marks as `chart`."""
     return replace(chart, name=f"{chart.name}_map", kind="map", outline=dict(outline), reference=None)
 

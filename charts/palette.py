@@ -35,6 +35,11 @@ def scale() -> list[str]:
     return _file()["scale"]["colours"]
 
 
+def diverging() -> list[str]:
+    """Six fills around no change: deep to pale for what falls, pale to deep for what rises."""
+    return _file()["diverging"]["colours"]
+
+
 def severity(name: str) -> str:
     """The fill of a cell with a problem of this severity: "file", "row", "cell" or "warning"."""
     return _file()["severity"][name]
@@ -47,6 +52,15 @@ def fill(value: float | None, top: float) -> str | None:
     steps = scale()
     share = max(value, 0.0) / top if top > 0 else 0.0
     return steps[min(int(share * len(steps)), len(steps) - 1)]
+
+
+def fill_around(value: float | None, limit: float) -> str | None:
+    """The fill of a change between -`limit` and `limit`; None for a missing one, which stays blank."""
+    if value is None:
+        return None
+    steps = diverging()
+    share = (value / limit + 1) / 2 if limit > 0 else 0.5
+    return steps[min(max(int(share * len(steps)), 0), len(steps) - 1)]
 
 
 def ink(background: str) -> str:

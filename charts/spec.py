@@ -72,8 +72,9 @@ class Chart:
 
     `by` is the dimension of the category axis, `unit` the unit of its values (`dollars`), `stacked`
     whether the series are parts of one whole. `rows` is the dimension of the rows of a matrix. `before`
-    names the period that every mark is compared with. `outline` (map only) gives each code its polygon,
-    longitude and latitude in degrees.
+    names the period that every mark is compared with. `outline` (map only) gives each code its rings,
+    longitude and latitude in degrees, outer ones and holes turning opposite ways; `chosen` is the code
+    that is told apart; `diverging` tells values that lie around 0.
     """
 
     name: str
@@ -88,7 +89,9 @@ class Chart:
     before: str = ""
     moments: tuple[Moment, ...] = ()
     reference: Reference | None = None
-    outline: dict[str, list[tuple[float, float]]] = field(default_factory=dict)
+    outline: dict[str, list[list[tuple[float, float]]]] = field(default_factory=dict)
+    chosen: str = ""
+    diverging: bool = False
 
     @property
     def points(self) -> tuple[Point, ...]:

@@ -12,11 +12,15 @@ Direction = Literal["up", "down", "flat", "unknown"]
 
 _SHARES = ("share", "share_per_year")
 _DOLLARS = ("dollars", "dollars_per_inhabitant", "dollars_per_grant_dollar")
+#: Units of a change, and the unit of what changed.
+CHANGES = {"points": "share", "change": "dollars"}
 _DECIMALS = {"index": 1, "ratio": 2}
 
 
 def full(value: Decimal | None, unit: str, lang: str) -> str:
-    """The exact value: `1 234 567,89 $`, `43,2 %`, `1 234`."""
+    """The exact value: `1 234 567,89 $`, `43,2 %`, `1 234`, `+5 points`."""
+    if unit in CHANGES:
+        return shown_change(value, CHANGES[unit], lang)
     if unit in _DOLLARS:
         return numbers.money(value, lang, 2)
     if unit in _SHARES:
@@ -30,7 +34,9 @@ def whole(value: Decimal | None, unit: str, lang: str) -> str:
 
 
 def short(value: Decimal | None, unit: str, lang: str) -> str:
-    """The value of a headline or an axis: `1,2 M$`, `43 %`."""
+    """The value of a headline or an axis: `1,2 M$`, `43 %`, `+5 points`."""
+    if unit in CHANGES:
+        return shown_change(value, CHANGES[unit], lang)
     if unit in _DOLLARS:
         return numbers.money_short(value, lang)
     if unit in _SHARES:
@@ -48,6 +54,11 @@ def change(now: Decimal | None, before: Decimal | None, unit: str) -> Decimal | 
     if unit in _SHARES:
         return now - before
     return now / before - 1 if before > 0 else None
+
+
+def unit_of_change(unit: str) -> str:
+    """The unit of a change of values of `unit`: points for shares, else a rate."""
+    return "points" if unit in _SHARES else "change"
 
 
 def shown_change(moved: Decimal | None, unit: str, lang: str, *, signed: bool = True) -> str:

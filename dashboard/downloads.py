@@ -38,7 +38,7 @@ def menu(
         on_change="rerun",
     )
     if opened.open:
-        with opened:
+        with opened, st.container(gap="xxsmall"):
             files(view, name, table, title=title or (drawn.title if drawn else ""))
             if drawn is not None:
                 _pictures(view, drawn)

@@ -32,7 +32,7 @@ def figure(chart: Chart, lang: str, tick: axes.Tick) -> go.Figure:
     drawn = matrix.draw(chart, lang) if chart.kind == "matrix" else _DRAWERS[chart.kind](chart, tick)
     drawn.update_layout(
         separators=_SEPARATORS[lang],
-        margin={"l": 8, "r": 8, "t": axes.above(chart), "b": _BELOW if chart.reference else 8},
+        margin={"l": 8, "r": 8, "t": axes.above(chart), "b": _below(chart)},
         font={"size": axes.FONT, "color": palette.theme("light")["text"]},
         paper_bgcolor="rgba(0,0,0,0)",
         plot_bgcolor="rgba(0,0,0,0)",
@@ -45,6 +45,11 @@ def figure(chart: Chart, lang: str, tick: axes.Tick) -> go.Figure:
     for axis in (drawn.update_xaxes, drawn.update_yaxes):
         axis(fixedrange=True, gridcolor=_GRID, zerolinecolor=palette.mark("rest"))
     return drawn
+
+
+def _below(chart: Chart) -> int:
+    """Room under the marks, in pixels: the words of a line, the scale of a map."""
+    return maps.LEGEND if chart.kind == "map" else _BELOW if chart.reference else 8
 
 
 def config() -> dict[str, object]:

@@ -1,70 +1,218 @@
-"""Territories drawn as filled polygons from their outline: no base map, nothing to fetch."""
+"""Territories drawn as filled polygons from their outline: no base map, nothing to fetch.
+
+Names are placed by `charts.placing` for four bands of widths, each on axes of its own over the map's:
+Plotly writes the name of the axes into the class of what they hold, by which frame.css shows the names of
+the width at hand.
+"""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from functools import lru_cache
 
 import plotly.graph_objects as go
 
-from charts import palette
+from charts import palette, placing
+from charts.placing import Band, Label
+from charts.plane import bounds, stretch
 from charts.spec import Chart, Point
+from dashboard.plots import axes
 
-MAP_HEIGHT = 340
+HEIGHT, LEGEND = 400, 46
+#: Widths of a plot that share the places of names; frame.css tells the same bounds, with the margins.
+BANDS = {
+    "least": Band(264, 340, HEIGHT),
+    "narrow": Band(340, 440, HEIGHT),
+    "middle": Band(440, 640, HEIGHT),
+    "wide": Band(640, 1400, HEIGHT),
+}
+#: The number of a band's axes, told by frame.css: x2y2 holds the names of the narrowest.
+_AXES = {band: str(number) for number, band in enumerate(BANDS, 2)}
+_INK, _LEAD = palette.theme("light")["text"], palette.mark("outline")
+#: Room kept for a value under a name, by whether it is a change: as many letters as any has.
+_VALUE, _CHANGE = "888,8 M$", "+888 points"
 _WIDTH_OF_NAME = 13
+_POSITIONS = {
+    "inside": "middle center",
+    "above": "top center",
+    "below": "bottom center",
+    "left": "middle left",
+    "right": "middle right",
+}
+_STEPS = 5
 
 
-def draw(chart: Chart, _tick: object) -> go.Figure:
-    """The territories filled by value, each with its name and value on it."""
-    drawn = go.Figure()
-    top = max((float(point.value) for point in chart.points if point.value is not None), default=0.0)
-    fills = {
-        point.code: palette.fill(None if point.value is None else float(point.value), top)
-        for point in chart.points
-    }
-    shown = [point for point in chart.points if point.code in chart.outline]
-    drawn.add_traces([_area(chart.outline[point.code], fills[point.code]) for point in shown])
-    drawn.add_traces([_name(point, chart.outline[point.code], fills[point.code]) for point in shown])
-    corners = [corner for code in chart.outline for corner in chart.outline[code]] or [(0.0, 45.0)]
-    west, east, south, north = (pick(c[i] for c in corners) for i in (0, 1) for pick in (min, max))
-    stretch = 1 / math.cos(math.radians((south + north) / 2))
-    drawn.update_xaxes(visible=False, range=[west, east], constrain="domain")
-    drawn.update_yaxes(
-        visible=False, range=[south, north], scaleanchor="x", scaleratio=stretch, constrain="domain"
+def draw(chart: Chart, tick: axes.Tick) -> go.Figure:
+    """The territories filled by value, each with its name and value on it or beside it, and the scale."""
+    shown = {point.code: point for point in chart.points if point.code in chart.outline}
+    edges = scale_edges(chart)
+    fills = {code: _fill(chart, point.value, edges) for code, point in shown.items()}
+    drawn = go.Figure(
+        [_area(chart, code, fills[code]) for code in sorted(shown, key=lambda c: c == chart.chosen)]
     )
-    drawn.update_layout(height=MAP_HEIGHT, plot_bgcolor="rgba(0,0,0,0)")
+    for band in BANDS:
+        drawn.add_traces(_names(chart, shown, fills, band))
+    drawn.add_trace(_targets(chart, shown))
+    west, east, south, north = bounds(chart.outline)
+    drawn.update_xaxes(visible=False, range=[west, east], constrain="range")
+    drawn.update_yaxes(
+        visible=False, range=[south, north], scaleanchor="x",
+        scaleratio=1 / stretch((south + north) / 2), constrain="range",
+    )  # fmt: skip
+    for number in _AXES.values():
+        over = {"visible": False, "fixedrange": True}
+        drawn.layout[f"xaxis{number}"] = over | {"overlaying": "x", "matches": "x"}
+        drawn.layout[f"yaxis{number}"] = over | {"overlaying": "y", "matches": "y"}
+    drawn.update_layout(height=HEIGHT + 8 + LEGEND)
+    _legend(drawn, edges, palette.diverging() if chart.diverging else palette.scale(), tick)
     return drawn
 
 
-def _area(outline: list[tuple[float, float]], fill: str | None) -> go.Scatter:
-    return go.Scatter(
-        x=[x for x, _ in outline],
-        y=[y for _, y in outline],
-        fill="toself",
-        mode="lines",
-        fillcolor=fill or "rgba(0,0,0,0)",
-        line={"color": palette.mark("outline"), "width": 1.2},
-        hoverinfo="skip",
-    )
+def scale_edges(chart: Chart) -> list[float]:
+    """Round values between the fills: from 0 up, or as far on both sides of 0."""
+    values = [abs(float(point.value)) for point in chart.points if point.value is not None]
+    step = next(iter(axes.ticks(max(values, default=0.0), 3 if chart.diverging else _STEPS)[1:]), 1.0)
+    if chart.diverging:
+        return [step * i for i in range(-3, 4)]
+    return [step * i for i in range(_STEPS + 1)]
 
 
-def _name(point: Point, outline: list[tuple[float, float]], fill: str | None) -> go.Scatter:
-    """Name and value of a territory at its centre, on an invisible mark large enough to point at."""
-    x, y = centre(outline)
-    halo = ", ".join(f"0 0 {blur}px {fill}" for blur in (1, 2, 3))
-    ink = {"color": palette.ink(fill), "shadow": halo} if fill else {}
-    return go.Scatter(
-        x=[x],
-        y=[y],
-        mode="markers+text",
-        marker={"size": 54, "color": "rgba(0,0,0,0)"},
-        text=[f"<b>{wrapped(point.label)}</b><br>{point.shown}"],
-        textfont={"size": 12, **ink},
-        customdata=[point.code],
-        hovertext=[f"<b>{point.label}</b><br>{point.shown}"],
-        hovertemplate="%{hovertext}<extra></extra>",
-        unselected={"textfont": {"color": palette.ink(fill)}} if fill else None,
-    )
+def _fill(chart: Chart, value: Decimal | None, edges: Sequence[float]) -> str | None:
+    number = axes.number(value)
+    fill = palette.fill_around if chart.diverging else palette.fill
+    return fill(number, edges[-1])
+
+
+def _area(chart: Chart, code: str, fill: str | None) -> dict[str, object]:
+    """One territory: its rings one after the other, a gap between two."""
+    corners = [corner for ring in chart.outline[code] for corner in (*ring, (None, None))][:-1]
+    colour, width = (_INK, 3) if code == chart.chosen else (palette.mark("outline"), 1.2)
+    return {
+        "type": "scatter",
+        "x": [x for x, _ in corners],
+        "y": [y for _, y in corners],
+        "fill": "toself",
+        "mode": "lines",
+        "fillcolor": fill or "rgba(0,0,0,0)",
+        "line": {"color": colour, "width": width},
+        "hoverinfo": "skip",
+    }
+
+
+def _names(
+    chart: Chart, shown: Mapping[str, Point], fills: Mapping[str, str | None], band: str
+) -> list[dict[str, object]]:
+    """The names of a band: one trace a colour of ink, and the lines of those that stand outside."""
+    room = _CHANGE if chart.diverging else _VALUE
+    labels = placed(_frozen(chart), tuple((code, p.label) for code, p in sorted(shown.items())), room, band)
+    by_ink: dict[str, list[Label]] = {}
+    for label in labels:
+        fill = fills[label.code]
+        is_on_fill = label.side == "inside" and fill
+        by_ink.setdefault(palette.ink(fill) if is_on_fill else _INK, []).append(label)
+    traces = [_words(each, shown, ink, _AXES[band]) for ink, each in by_ink.items()]
+    outside = [label for label in labels if label.side != "inside"]
+    return [*traces, _leaders(outside, _AXES[band])] if outside else traces
+
+
+def _frozen(chart: Chart) -> tuple[tuple[str, tuple[tuple[tuple[float, float], ...], ...]], ...]:
+    return tuple((code, tuple(map(tuple, rings))) for code, rings in chart.outline.items())
+
+
+@lru_cache(maxsize=24)
+def placed(
+    outline: tuple[tuple[str, tuple[tuple[tuple[float, float], ...], ...]], ...],
+    names: tuple[tuple[str, str], ...],
+    room: str,
+    band: str,
+) -> tuple[Label, ...]:
+    """Where the names of a band stand; found once for an outline and a language, whatever the values.
+
+    room: the longest value there may be under a name.
+    """
+    words = {code: _forms(name, room) for code, name in names}
+    return tuple(placing.place(dict(outline), words, BANDS[band]))
+
+
+def _forms(name: str, value: str) -> list[tuple[str, ...]]:
+    """The ways to write a label, the widest first: its name on a line, and on two when it is long."""
+    lines = wrapped(name).split("<br>")
+    return [(name, value)] if len(lines) == 1 else [(name, value), (*lines, value)]
+
+
+def _words(labels: Sequence[Label], shown: Mapping[str, Point], ink: str, axes_of: str) -> dict[str, object]:
+    return {
+        "type": "scatter",
+        "x": [label.at[0] for label in labels],
+        "y": [label.at[1] for label in labels],
+        "mode": "text",
+        "text": [f"<b>{'<br>'.join(label.lines[:-1])}</b><br>{shown[label.code].shown}" for label in labels],
+        "textposition": [_POSITIONS[label.side] for label in labels],
+        "textfont": {"size": placing.FONT, "color": ink},
+        "unselected": {"textfont": {"color": ink}},
+        "cliponaxis": False,
+        "hoverinfo": "skip",
+        "xaxis": f"x{axes_of}",
+        "yaxis": f"y{axes_of}",
+    }
+
+
+def _leaders(labels: Sequence[Label], axes_of: str) -> dict[str, object]:
+    """Thin lines from the names outside to a dot in their territories."""
+    ends = [end for label in labels for end in (label.at, label.anchor, (None, None))]
+    return {
+        "type": "scatter",
+        "x": [x for x, _ in ends],
+        "y": [y for _, y in ends],
+        "mode": "lines+markers",
+        "marker": {
+            "size": [0, 6, 0] * len(labels),
+            "color": _LEAD,
+            "line": {"color": "#ffffff", "width": 1},
+        },
+        "line": {"color": _LEAD, "width": 1.5},
+        "unselected": {"marker": {"opacity": 1}},
+        "hoverinfo": "skip",
+        "xaxis": f"x{axes_of}",
+        "yaxis": f"y{axes_of}",
+    }
+
+
+def _targets(chart: Chart, shown: Mapping[str, Point]) -> dict[str, object]:
+    """Unseen marks in the middle of the territories, large enough to point at."""
+    middles = [centre(max(chart.outline[code], key=len)) for code in shown]
+    return {
+        "type": "scatter",
+        "x": [x for x, _ in middles],
+        "y": [y for _, y in middles],
+        "mode": "markers",
+        "marker": {"size": 48, "color": "rgba(0,0,0,0)"},
+        "customdata": list(shown),
+        "hovertext": [axes.hover(point) for point in shown.values()],
+        "hovertemplate": "%{hovertext}<extra></extra>",
+    }
+
+
+def _legend(drawn: go.Figure, edges: Sequence[float], fills: Sequence[str], tick: axes.Tick) -> None:
+    """The scale under the map: one square a fill, a value at every edge."""
+    side = 1 / len(fills)
+    for place, fill in enumerate(fills):
+        drawn.add_shape(
+            type="rect", xref="paper", x0=side * place, x1=side * (place + 1), yref="paper",
+            ysizemode="pixel", yanchor=0, y0=-22, y1=-12, fillcolor=fill,
+            line={"width": 1, "color": palette.mark("outline")},
+        )  # fmt: skip
+    for place, edge in enumerate(edges):
+        drawn.add_annotation(
+            x=side * place, xref="paper", xanchor=_held(place, len(edges)), y=0, yref="paper", yshift=-24,
+            yanchor="top", text=tick(Decimal(str(edge))), showarrow=False, font={"size": 12},
+        )  # fmt: skip
+
+
+def _held(place: int, count: int) -> str:
+    """The first and last values of the scale stay within it."""
+    return "left" if place == 0 else "right" if place == count - 1 else "center"
 
 
 def wrapped(name: str) -> str:
@@ -77,7 +225,7 @@ def wrapped(name: str) -> str:
 
 
 def centre(outline: Sequence[tuple[float, float]]) -> tuple[float, float]:
-    """Centre of gravity of a polygon, where its name is written."""
+    """Centre of gravity of a polygon, where one points at it."""
     area = x = y = 0.0
     for (x0, y0), (x1, y1) in zip(outline, [*outline[1:], outline[0]], strict=True):
         cross = x0 * y1 - x1 * y0

@@ -48,6 +48,10 @@
     y = write(svg, words.over, y, 13, 400, MUTED, width) + EDGE / 2;
     for (const layer of plot.querySelectorAll(".main-svg")) {
       const copy = layer.cloneNode(true);
+      const copies = copy.querySelectorAll("g");
+      layer.querySelectorAll("g").forEach((group, at) => {
+        if (getComputedStyle(group).display === "none") copies[at].remove();
+      });
       for (const over of copy.querySelectorAll(".hoverlayer, .draglayer")) over.remove();
       copy.setAttribute("y", y);
       svg.append(copy);

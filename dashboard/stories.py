@@ -16,8 +16,6 @@ from dashboard.view import View
 from labels import has
 from measures import BY_KEY, Cell, calendars
 
-CONTRACTS = ("contract_count", "contract_new_count", "contract_value", "first_relation_count")
-GROWTH = ("spend_total", "growth_index", "growth_index_same_cohort", "cagr")
 PARTS = ("spend_retained", "spend_total", "spend_unlocated")
 
 
@@ -150,9 +148,10 @@ def leading(view: View, chart: Chart) -> str:
 
 def on_map(view: View, chart: Chart) -> Chart:
     """The map of the same marks."""
-    outline: dict[str, list[tuple[float, float]]] = {}
+    outline: dict[str, list[list[tuple[float, float]]]] = {}
     for row in store.rows(view.store, "outline"):
-        outline.setdefault(row["territory"], []).append((row["longitude"], row["latitude"]))
+        rings = outline.setdefault(row["territory"], [[]])
+        rings[-1].append((row["longitude"], row["latitude"]))
     return build.territory_map(chart, outline)
 
 
@@ -173,13 +172,15 @@ def per_inhabitant(view: View) -> tuple[Chart, Table]:
     )
 
 
-def ranked(view: View, key: str, by: str, title: str, **narrower: object) -> tuple[Chart, Table]:
-    """Bars of the largest codes of a dimension, and the table of all."""
-    cells = _split(view.compute(key, by=(by,), **narrower), by)
-    cells.sort(key=lambda cell: -(cell.value or Decimal(0)))
+def ranked(
+    view: View, key: str, by: str, title: str, *others: str, **narrower: object
+) -> tuple[Chart, Table]:
+    """Bars of the largest codes of a dimension, and the table of all, with other measures beside."""
+    cells = _split(view.compute(key, *others, by=(by,), **narrower), by)
+    cells.sort(key=lambda cell: (cell.measure != key, -(cell.value or Decimal(0))))
     points = build.ranked(cells, key, by, view.names)
     chart = build.bars(title, view.text(f"chart.title.{title}"), points, _unit(cells, key), by, view.names)
-    return chart, tables.of_cells(cells, (by,), (key,), view.names)
+    return chart, tables.of_cells(cells, (by,), (key, *others), view.names)
 
 
 def _unit(cells: list[Cell], key: str) -> str:
@@ -192,32 +193,3 @@ def suppliers(view: View, territory: str) -> Table:
     cells = _split(view.compute(key, by=("supplier",), territories=(territory,)), "supplier")
     cells.sort(key=lambda cell: -(cell.value or Decimal(0)))
     return tables.of_cells(cells, ("supplier",), (key,), view.names)
-
-
-def growth(view: View) -> tuple[Chart, Table]:
-    """The index since the first twelve months, of all partners and of those present throughout."""
-    keys = ("growth_index", "growth_index_same_cohort")
-    points = yearly(view, *keys)
-    labels = [view.text("chart.series.index"), view.text("chart.series.cohort")]
-    curves = {label: points[key] for label, key in zip(labels, keys, strict=True) if points[key]}
-    chart = build.lines("index", view.text("chart.title.index"), curves, "index", view.names)
-    cells = _split(view.compute(*keys, "spend_total", by=("year",)), "year")
-    return chart, tables.of_cells(cells, ("year",), (*keys, "spend_total"), view.names)
-
-
-def constant(view: View) -> tuple[Chart, Table]:
-    """Spending in current and in constant dollars."""
-    keys = ("spend_total", "spend_constant")
-    points = yearly(view, *keys)
-    labels = [view.text("chart.series.current"), view.text("chart.series.constant")]
-    curves = {label: points[key] for label, key in zip(labels, keys, strict=True) if points[key]}
-    chart = build.lines("constant", view.text("chart.title.constant"), curves, "dollars", view.names)
-    cells = _split(view.compute(*keys, by=("year",)), "year")
-    return chart, tables.of_cells(cells, ("year",), keys, view.names)
-
-
-def grown(view: View) -> str:
-    """The growth page's sentence."""
-    points = yearly(view, "growth_index")["growth_index"]
-    index = findings.at(points, view.last_year())
-    return findings.growth(index, view.compute("cagr")[0].value, view.lang)

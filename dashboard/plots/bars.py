@@ -32,6 +32,7 @@ def bars(chart: Chart, _tick: axes.Tick) -> go.Figure:
     drawn.update_yaxes(
         autorange="reversed",
         type="category",
+        showgrid=False,
         ticklabelstandoff=6,
         tickfont={"size": axes.FONT},
         automargin=True,

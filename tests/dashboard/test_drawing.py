@@ -1,11 +1,12 @@
 """The renderer shows the numbers of the chart it is given, and nothing is left to Plotly's English."""
 
 import datetime as dt
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
-from charts import build, compare, flows, values
+from charts import build, compare, flows, palette, values
 from charts.names import Names
 from charts.spec import Point
 from dashboard import drawing, maps
@@ -15,8 +16,8 @@ from measures import Cell, Note
 D = Decimal
 NAMES = Names("fr", {"territory": {"43": "Sherbrooke", "44": "Coaticook"}}, dt.date(2018, 9, 30))
 OUTLINE = {
-    "43": [(-72.0, 45.3), (-71.8, 45.3), (-71.8, 45.5), (-72.0, 45.5)],
-    "44": [(-71.8, 45.0), (-71.6, 45.0), (-71.7, 45.2)],
+    "43": [[(-72.0, 45.3), (-71.8, 45.3), (-71.8, 45.5), (-72.0, 45.5)]],
+    "44": [[(-71.8, 45.0), (-71.6, 45.0), (-71.7, 45.2)]],
 }
 
 
@@ -136,15 +137,49 @@ def test_a_year_with_files_missing_is_a_hollow_mark_on_the_line():
     assert line.y == (100.0, 250.5) and line.marker.symbol == ("circle-open", "circle")
 
 
+def on_map(**changes):
+    return replace(build.territory_map(bars(), OUTLINE), **changes)
+
+
 def test_a_map_is_polygons_with_their_names_on_top():
-    drawn = drawing.figure(build.territory_map(bars(), OUTLINE), "fr", tick)
-    kinds = {trace.type for trace in drawn.data}
-    assert kinds == {"scatter"}
-    areas, names = drawn.data[:2], drawn.data[2:]
-    assert all(area.fill == "toself" for area in areas)
-    assert [name.customdata[0] for name in names] == ["43", "44"]
-    assert "Sherbrooke" in names[0].text[0] and "n." in names[1].text[0]
-    assert areas[1].fillcolor == "rgba(0,0,0,0)"
+    drawn = drawing.figure(on_map(), "fr", tick)
+    assert {trace.type for trace in drawn.data} == {"scatter"}
+    areas = [trace for trace in drawn.data if trace.fill == "toself"]
+    words = [text for trace in drawn.data if trace.mode == "text" for text in trace.text]
+    assert len(areas) == 2 and areas[1].fillcolor == "rgba(0,0,0,0)"
+    assert any("Sherbrooke" in word and "90" in word for word in words)
+    assert any("Coaticook" in word and "n." in word for word in words)
+    assert drawn.data[-1].customdata == ("43", "44")
+
+
+def test_each_band_of_widths_has_axes_of_its_own():
+    names = [trace for trace in drawing.figure(on_map(), "fr", tick).data if trace.mode == "text"]
+    assert {trace.xaxis for trace in names} == {"x2", "x3", "x4", "x5"}
+
+
+def test_the_scale_under_a_map_says_its_values():
+    drawn = drawing.figure(on_map(), "fr", tick)
+    assert [note.text for note in drawn.layout.annotations] == [tick(D(v)) for v in (0, 20, 40, 60, 80, 100)]
+    assert [shape.fillcolor for shape in drawn.layout.shapes] == palette.scale()
+
+
+def test_changes_are_filled_around_zero():
+    edges = maps.scale_edges(on_map(diverging=True))
+    assert edges == [-edge for edge in reversed(edges)] and edges[-1] >= 90
+    assert drawing.figure(on_map(diverging=True), "fr", tick).data[0].fillcolor in palette.diverging()[3:]
+
+
+def test_the_chosen_territory_is_drawn_last_with_a_thick_edge():
+    areas = [t for t in drawing.figure(on_map(chosen="43"), "fr", tick).data if t.fill == "toself"]
+    assert [area.line.width for area in areas] == [1.2, 3]
+
+
+def test_a_hole_is_a_ring_after_a_gap():
+    holed = {"43": [*OUTLINE["43"], [(-71.9, 45.35), (-71.85, 45.4), (-71.9, 45.4)]], "44": OUTLINE["44"]}
+    (area,) = [
+        t for t in drawing.figure(on_map(outline=holed), "fr", tick).data if t.x and None in t.x and t.fill
+    ]
+    assert area.x.index(None) == 4 and len(area.x) == 8
 
 
 def test_plotly_has_no_control_of_its_own():
