@@ -34,6 +34,8 @@ INSTEAD = {
 }
 _YEARLY = ("local_share", "people_reached", "organisations_reached", "activity_count")
 _LEAST = 3
+#: Ratios of dollars to a dollar, said as dollars.
+_IN_DOLLARS = ("leverage",)
 #: The workbooks that the page cannot do without.
 _WAITED = ("plan", "activities")
 _PARAMETER = "grant"
@@ -91,10 +93,11 @@ def sentence(view: View, report: Report) -> str:
     grant = report.grant
     if grant is None:
         return view.text("fund.finding.no_plan" if "plan" in report.waits else "fund.finding.no_days")
+    is_over = grant.elapsed(_today(view)) >= 1
     parts = [_reached(view, grant)]
     for form, states in (
         ("on_the_way", ("on_the_way",)),
-        ("late", ("late",)),
+        ("missed" if is_over else "late", ("late",)),
         ("unknown", ("incomplete", "no_figure")),
     ):
         count = grant.count(*states)
@@ -183,7 +186,8 @@ def figures(view: View, report: Report) -> list[Figure]:
 def _figure(view: View, cell: Cell, points: Sequence[Point], period: str) -> Figure:
     said = [cell.note(view.lang), _between(view, cell)]
     notes = " ".join(part for part in said if part) or None
-    return Figure(cell.measure, cell.unit, cell.value, tuple(points), {}, notes, period=period)
+    shown = numbers.money(cell.value, view.lang, 2) if cell.measure in _IN_DOLLARS else ""
+    return Figure(cell.measure, cell.unit, cell.value, tuple(points), {}, notes, shown=shown, period=period)
 
 
 def _between(view: View, cell: Cell) -> str:

@@ -28,6 +28,7 @@ WORLD = {
     ],
     "plan": [
         OLD | {"indicator": "Dépensé en Estrie", "measure": "spend_retained", "planned": "500"},
+        OLD | {"indicator": "Dépensé en tout", "measure": "spend_total", "planned": "700"},
         NEW | {"indicator": "Dépensé en Estrie", "measure": "spend_retained", "planned": "500"},
         NEW
         | {
@@ -97,7 +98,7 @@ def test_the_sentence_counts_where_objectives_stand(view, lang, said):
 def test_the_sentence_of_a_grant_that_is_over_or_of_no_days(view):
     first = replace(view, filters=Filters(end=dt.date(2017, 9, 30)))
     assert plain(fund.sentence(first, fund.tell(first))).startswith(
-        "Ancienne, terminée : 1 objectif sur 1 est"
+        "Ancienne, terminée : 1 objectif sur 2 est atteint, 1 ne l’est pas."
     )
     never = replace(view, filters=Filters(start=dt.date(2030, 1, 1)))
     assert fund.sentence(never, fund.tell(never)) == text("fund.finding.no_days")
@@ -107,6 +108,7 @@ def test_figures_are_of_the_days_of_the_grant(view):
     report = fund.tell(view)
     shown = {one.key: (one.value, plain(one.period)) for one in fund.figures(view, report)}
     assert shown["people_reached"] == (45, "2017-2019")
+    assert shown["leverage"] == (0, "2017-2019")
     assert shown["spend_per_grant_dollar"] == (3, "2017-2019")
     assert shown["local_share"] == (Decimal("0.75"), "2017-2019")
 
@@ -138,7 +140,7 @@ def test_the_page_compares_planned_and_done_and_changes_grant(home, alone, monke
     assert "Dépensé en Estrie : 60 %, Dépensé en Estrie, Memphrémagog : 100 %" in plain(chart.proto.alt)
     beside, details = (app.dataframe[at].value for at in (0, 1))
     assert list(beside.iloc[:, 3]) == ["En voie", "Atteint", "Incomplet", "En retard", "Sans chiffre"]
-    assert details["Cellule du plan"].iloc[0].endswith("B3")
+    assert details["Cellule du plan"].iloc[0].endswith("B4")
     assert text("fund.blank.plan") not in [button.label for button in app.get("download_button")]
     app.selectbox(key="fund_grant").set_value("Ancienne").run()
     assert app.query_params["grant"] == "Ancienne" and "Ancienne" in app.header[0].value
