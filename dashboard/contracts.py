@@ -132,7 +132,7 @@ def _point(view: View, each: Committed, name: str) -> Point:
 
 
 def listed(view: View, rows: Sequence[Committed], names: Sequence[str]) -> Table:
-    """One row a contract and supplier; the columns `names`."""
+    """One row a contract and supplier; the columns `names`, expenses added only when there are some."""
     columns = tuple(
         Column(view.text(f"page.contracts.column.{name}"), _UNITS.get(name, "")) for name in names
     )

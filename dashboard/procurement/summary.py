@@ -104,10 +104,13 @@ def _definition(pair: Pair, cell: Cell) -> str:
 
 
 def _more(pair: Pair, cell: Cell) -> str:
-    """What a manager also needs of a figure: the target, or the share without financial co-operatives."""
+    """What a manager also needs of a figure: a target, another reading of it, or why it may be nothing."""
     if cell.measure == "social_economy_share":
         return _without_financial(pair)
-    return target(pair, cell) if cell.measure == "responsible_share" else ""
+    if cell.measure == "responsible_share":
+        return target(pair, cell)
+    is_nothing = cell.measure == "opportunity_value" and not cell.value
+    return pair.own.text("page.procurement.unclassified") if is_nothing else ""
 
 
 def _without_financial(pair: Pair) -> str:
