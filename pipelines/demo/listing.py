@@ -34,7 +34,18 @@ HEADINGS = (
 #: Of the enterprises, each so-manieth has a second establishment, ended, began late, has a doubtful number,
 #: tells a story, or sends its invoices under a short name.
 BRANCH, ENDED, LATE, DOUBTFUL, TOLD, SHORT = 6, 9, 5, 13, 4, 7
-STORY = "Cette entreprise fictive emploie douze personnes et livre chaque semaine aux partenaires."
+#: What they tell in turn, and the days from one to the next; the last is longer than a card.
+STORIES = (
+    "Cette entreprise fictive emploie douze personnes et livre chaque semaine aux partenaires.",
+    "Un premier contrat d’un an a permis à cette entreprise fictive de garder deux postes toute l’année.",
+    "Cette entreprise fictive a rencontré son premier acheteur public à une activité du programme; elle en "
+    "sert maintenant trois.",
+    "Cette entreprise fictive offrait ses services aux particuliers seulement. Avec l’aide du programme, "
+    "elle a appris à lire un devis et à répondre à un appel d’offres, puis elle a obtenu un premier "
+    "contrat. Cinq personnes éloignées de l’emploi y travaillent aujourd’hui, et la moitié de ses ventes "
+    "viennent de partenaires de la région.",
+)
+APART = dt.timedelta(days=190)
 #: Listed, though no organisation of the demonstration buys from them.
 UNPAID = (
     ("Caisse d’épargne Audriaval (fictive)", "COOP", "oui", "Magog", "J1X 1Y4", "Services financiers"),
@@ -89,10 +100,16 @@ def _rows(world: World, each: Enterprise, place: int) -> list[tuple[str | dt.dat
     )
     told = place % TOLD == 0
     sells = (trade["category"], trade["category"], trade.get("offers", ""), "info@exemple.ca")
-    story = (STORY, world.first_day.replace(year=world.first_day.year + 4)) if told else ("", "")
+    story = _story(world, place // TOLD) if told else ("", "")
     own = (*said, each.municipality, each.postal_code, *sells, *story)
     branch = (*said, "Coaticook", "J1A 1A1", *sells, "", "")
     return [own, branch] if place % BRANCH == 0 else [own]
+
+
+def _story(world: World, turn: int) -> tuple[str, dt.date]:
+    """What an enterprise tells, and the first day it may be shown."""
+    first = world.first_day.replace(year=world.first_day.year + 3)
+    return STORIES[turn % len(STORIES)], first + turn * APART
 
 
 def _unpaid(facts: tuple[str, ...]) -> tuple[str, ...]:
