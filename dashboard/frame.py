@@ -16,6 +16,7 @@ from measures.selection import SOURCES
 _LOG = logging.getLogger(__name__)
 SIDEBAR = 248
 _HERE = Path(__file__).parent
+CSS = _HERE / "frame.css"
 #: What leads from an empty store to its first figures; the page that receives files says where each stands.
 _STEPS = ("organisations", "file", "figures")
 _SECTIONS = ("audience", "impact", "data", "about")
@@ -51,8 +52,8 @@ def start(name: str, *, filtered: bool = True, always: bool = False) -> View:
     """
     chosen = filters.read(_address())
     found = store.current()
-    st.html(_HERE / "frame.css")
-    top, opening = st.container(), st.container()
+    st.html(CSS)
+    top, opening = st.container(), st.container(key="opening")
     view = View(name, chosen, found, opening)
     with top:
         _demo_banner(view)

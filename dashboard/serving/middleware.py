@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-import re
 from functools import cache
 from urllib.parse import parse_qs
 
@@ -12,13 +11,12 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from dashboard.serving import words
-from labels import DEFAULT, LANGUAGES, text
+from dashboard.serving import page, words
+from labels import DEFAULT, LANGUAGES
 
 # The metrics count sessions and cache entries; the agent API drives the app without a browser.
 CLOSED = ("/_stcore/metrics", "/_stcore/agent/")
 _SCRIPTS = "/static/js/"
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 # Nothing may leave the machine, whatever a library or a cell of a workbook asks for.
 POLICY = (
     "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; "
@@ -114,7 +112,7 @@ class _Rewriter:
                 await self._finish()
 
     async def _finish(self) -> None:
-        body = html(self.body.decode(), self.lang).encode()
+        body = page.html(self.body.decode(), self.lang).encode()
         headers = MutableHeaders(raw=list(self.start["headers"]))
         for stale in ("etag", "last-modified"):
             del headers[stale]
@@ -132,13 +130,3 @@ def language(scope: Scope) -> str:
     """The language the address asks for: `?lang=en`, else French."""
     asked = parse_qs(scope["query_string"].decode("latin-1")).get("lang", [DEFAULT])[-1]
     return asked if asked in LANGUAGES else DEFAULT
-
-
-def html(page: str, lang: str) -> str:
-    """Streamlit's page with its language, title and no-script words, without what it says to agents."""
-    head, _, rest = _COMMENT.sub("", page).partition("<body>")
-    _, _, tail = rest.partition("</noscript>")
-    head = head.replace('<html lang="en">', f'<html lang="{lang}-CA">')
-    head = head.replace("<title>Streamlit</title>", f"<title>{text('frame.name', lang)}</title>")
-    head = head.replace('<link rel="service-desc" href="./_stcore/agent/openapi.json" />', "")
-    return f"{head}<body><noscript><p>{text('frame.no_script', lang)}</p></noscript>{tail}"

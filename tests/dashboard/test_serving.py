@@ -11,8 +11,8 @@ from starlette.applications import Starlette
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse
 from starlette.routing import Route
 
-from dashboard import theme
-from dashboard.serving import middleware, words
+from dashboard import frame, theme
+from dashboard.serving import middleware, page, words
 from labels import text
 
 INDEX = words.STATIC.parents[1] / "index.html"
@@ -48,13 +48,13 @@ class Client:
 
 
 def behind(*kinds):
-    async def page(request):
+    async def index(request):
         return HTMLResponse(INDEX.read_text(encoding="utf-8"), headers={"ETag": '"x"'})
 
     async def other(request):
         return JSONResponse({"lang": "en"}) if "json" in request.url.path else PlainTextResponse("ok")
 
-    app = Starlette(routes=[Route("/", page), Route("/territories", page), Route("/{rest:path}", other)])
+    app = Starlette(routes=[Route("/", index), Route("/territories", index), Route("/{rest:path}", other)])
     for kind in kinds:
         app.add_middleware(kind)
     return Client(app)
@@ -107,11 +107,27 @@ def test_translated_files_are_served_and_asked_for_again():
     [("/", "fr"), ("/?lang=en", "en"), ("/territories?lang=fr", "fr"), ("/?lang=<b>", "fr")],
 )
 def test_the_page_says_its_language(address, lang):
-    page = behind(middleware.PageLanguage).get(address)
-    assert f'<html lang="{lang}-CA">' in page.text
-    assert f"<title>{text('frame.name', lang)}</title>" in page.text
-    assert "etag" not in page.headers and int(page.headers["content-length"]) == len(page.content)
-    assert "agent" not in page.text and text("frame.no_script", lang) in page.text
+    shown = behind(middleware.PageLanguage).get(address)
+    assert f'<html lang="{lang}-CA">' in shown.text
+    assert f"<title>{text('frame.name', lang)}</title>" in shown.text
+    assert "etag" not in shown.headers and int(shown.headers["content-length"]) == len(shown.content)
+    assert "agent" not in shown.text and text("frame.no_script", lang) in shown.text
+
+
+def test_the_page_fetches_from_the_start_what_every_page_draws_with():
+    """An upgrade that renames a part fails here."""
+    shown = behind(middleware.PageLanguage).get("/").text
+    asked = re.findall(r'href="\./static/js/([^"]+)"', shown)
+    assert all((words.STATIC / name).is_file() for name in asked)
+    assert {name.split(".")[0] for name in asked} >= set(page.PARTS)
+    assert all(words.files(part) for part in page.PARTS)
+    assert len(re.findall(r"[^/]+\.js", page._early())) == len(set(re.findall(r"[^/]+\.js", page._early())))
+
+
+def test_the_page_holds_the_rules_and_the_place_of_the_menu_before_anything_draws():
+    head = behind(middleware.PageLanguage).get("/territories").text.partition("<body>")[0]
+    assert frame.CSS.read_text(encoding="utf-8") in head
+    assert f"padding-left: {frame.SIDEBAR}px" in head and "BACKEND_BASE_URL" in head
 
 
 def test_the_page_may_reach_this_machine_only():
