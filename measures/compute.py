@@ -22,9 +22,10 @@ from measures import (
     responsible,
 )
 from measures.cells import Cell, Note
+from measures.parts import PARTS
 from measures.registry import BY, BY_KEY, Measure
 from measures.remembered import Reader, reader
-from measures.selection import Refused, Selection
+from measures.selection import SOCIAL_ECONOMY, Refused, Selection
 
 Kind = Callable[[duckdb.DuckDBPyConnection, Measure, tuple[str, ...], Selection], list[Cell]]
 
@@ -129,11 +130,24 @@ def _is_beside(measure: Measure, selection: Selection) -> bool:
     return measure.mart == "opportunity" and bool(selection.territories)
 
 
+def _asks_social_economy(measure: Measure, selection: Selection) -> bool:
+    """Whether the figure hangs on who is of the social economy."""
+    conditions = (PARTS[name].where for name in measure.parts)
+    return selection.social_economy_only or any(SOCIAL_ECONOMY in condition for condition in conditions)
+
+
+def _is_social_economy_known(con: duckdb.DuckDBPyConnection) -> bool:
+    """Whether anything says who is: without it, 0 $ would be an invented figure."""
+    return bool(con.execute(queries.template("social_economy_known")).fetchall()[0][0])
+
+
 def _cells(
     con: duckdb.DuckDBPyConnection, measure: Measure, by: tuple[str, ...], selection: Selection
 ) -> list[Cell]:
     if _is_beside(measure, selection):
         return [Cell({}, measure.key, None, measure.unit, notes=(Note("filter_without_meaning"),))]
+    if _asks_social_economy(measure, selection) and not _is_social_economy_known(con):
+        return [Cell({}, measure.key, None, measure.unit, notes=(Note("needs.social_economy"),))]
     cells = KINDS[measure.kind](con, measure, by, selection)
     if measure.kind not in _TOLD:
         compared = growth.alike(con, measure, selection) if measure.kind in _GROWTH else selection

@@ -132,6 +132,25 @@ def test_unknown_tax_basis_is_told_as_a_share_of_dollars(tmp_path):
     assert cell.note("fr").startswith("25,0\u00a0% des dollars")
 
 
+SOCIAL = ("spend_social_economy", "social_economy_share")
+
+
+def test_nothing_spent_with_the_social_economy_is_told_only_when_someone_says_who_is(tmp_path):
+    lines = [line("10.00", "2016-11-01")]
+    only = Selection(social_economy_only=True)
+    asked = ((SOCIAL, None), (("spend_total", "hhi"), only))
+    for keys, selection in asked:
+        for cell in computed(tmp_path, keys, (), selection, lines=lines):
+            assert (cell.value, [note.key for note in cell.notes]) == (None, ["needs.social_economy"])
+    listed = [{"supplier": "s2", "name": "Coop", "territories": ["43"], "categories": []}]
+    for world in (
+        {"enterprises": listed},
+        {"lines": [*lines, line("0.00", "2016-11-02", social_economy=True)]},
+    ):
+        spent, share = computed(tmp_path, SOCIAL, (), **({"lines": lines} | world))
+        assert (spent.value, share.value) == (0, 0)
+
+
 def test_measures_to_come_give_no_number(tmp_path):
     coming = [measure.key for measure in MEASURES if not measure.is_available]
     cells = computed(tmp_path, coming, ("territory",), lines=[line("1.00", "2016-11-01")])
