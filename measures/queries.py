@@ -17,6 +17,7 @@ from measures import offered, prices, rollups, standing
 from measures.calendars import PERIODS, bucket
 from measures.parts import Part
 from measures.remembered import Answer, Reader, Shelf
+from measures.rollups import Rollup
 from measures.selection import Selection, perimeter
 
 #: The values of a split that make one row: codes, and numbers for periods.
@@ -102,8 +103,7 @@ def _columns(
     selection: Selection,
 ) -> Columns:
     """Each part's value by the values of the split: one query, of the smallest table that answers."""
-    facts = rollups.facts(mart, parts, by, selection)
-    sql = _query(facts, parts, by, selection)
+    sql = _query(rollups.find(mart, parts, by, selection), parts, by, selection)
     rows = run(con, sql, selection, **of_mart(con, mart, by, selection)).fetchall()
     keys, at = [row[: len(by)] for row in rows], len(by)
     return {
@@ -112,12 +112,13 @@ def _columns(
     }
 
 
-def _query(facts: str, parts: tuple[Part, ...], by: tuple[str, ...], selection: Selection) -> str:
-    """The query that adds up the parts over the rows of `facts`, per value of the split."""
+def _query(table: Rollup, parts: tuple[Part, ...], by: tuple[str, ...], selection: Selection) -> str:
+    """The query that adds up the parts over the rows of the table, per value of the split."""
+    facts = table.facts
     if facts == rollups.SETS:
-        return _of_sets(facts, parts, by, selection)
+        return _of_sets(table, parts, by, selection)
     sums = "".join(
-        f"coalesce({part.value} FILTER (is_inside AND ({part.where})), 0) AS part_{n},\n"
+        f"coalesce({table.value(part)} FILTER (is_inside AND ({part.where})), 0) AS part_{n},\n"
         for n, part in enumerate(parts)
     )
     if _is_gathered(facts, parts, by):
@@ -149,15 +150,15 @@ def _gathered(
     )
 
 
-def _of_sets(facts: str, parts: tuple[Part, ...], by: tuple[str, ...], selection: Selection) -> str:
+def _of_sets(table: Rollup, parts: tuple[Part, ...], by: tuple[str, ...], selection: Selection) -> str:
     """The query that counts, for each part, who is in any of the sets."""
     sets = (
-        f"bit_or(suppliers) FILTER (is_inside AND ({part.where})) AS set_{n}, "
+        f"{table.value(part)} FILTER (is_inside AND ({part.where})) AS set_{n}, "
         for n, part in enumerate(parts)
     )
     counts = (f"coalesce(sum(bit_count(set_{n})), 0) AS part_{n}, " for n in range(len(parts)))
     return template("sets").format(
-        facts=template(f"facts_{facts}"),
+        facts=template(f"facts_{table.facts}"),
         filters=selection.filters(),
         values=columns(by),
         sets="".join(sets),

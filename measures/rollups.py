@@ -8,7 +8,7 @@ whose interval lies in no single period of the rollup keeps its interval.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from measures.calendars import is_bounded
@@ -22,19 +22,24 @@ _WORD = re.compile(r"[a-z_]+")
 class Rollup:
     """A rollup. facts: its template `sql/facts_<facts>.sql`; mart: the mart it stands for.
 
-    value: the only aggregate it answers. lacks: columns and splits of the mart that it does not have.
+    values: the aggregates it answers, each as it is asked of the rollup's rows. lacks: columns and splits
+    of the mart that it does not have.
     """
 
     facts: str
     mart: str
-    value: str
+    values: Mapping[str, str]
     lacks: frozenset[str]
+
+    def value(self, part: Part) -> str:
+        """SQL of the part's aggregate over the rows of the rollup."""
+        return self.values.get(part.value, part.value)
 
     def answers(self, parts: Iterable[Part], by: tuple[str, ...], selection: Selection) -> bool:
         """Whether these parts, by this split, over this selection, are the same from the rollup."""
         asked = set(by) | {column for name, column in COLUMNS.items() if getattr(selection, name)}
         for part in parts:
-            if part.value != self.value:
+            if part.value not in self.values:
                 return False
             asked.update(_WORD.findall(part.where))
         is_whole = is_bounded(selection.calendar, UNIT, selection.start, selection.end)
@@ -45,17 +50,26 @@ class Rollup:
 UNIT = "quarter"
 #: The rollup whose rows are sets of suppliers.
 SETS = "supplier_quarter"
+_SUM, _ROWS = "sum(amount)", "count(*)"
 _LEFT_OUT = frozenset({"supplier", "category", "procurement_method", "month"})
 _OF_BUYERS = frozenset({"buyer", "buyer_sector", "buyer_territory", "tax_basis", "responsible"})
 ROLLUPS = (
-    Rollup("spending_quarter", "spending", "sum(amount)", _LEFT_OUT),
-    Rollup("activity_quarter", "activity", "count(DISTINCT buyer)", _LEFT_OUT),
-    Rollup(SETS, "activity", "count(DISTINCT supplier)", _LEFT_OUT | _OF_BUYERS),
+    Rollup("spending_quarter", "spending", {_SUM: _SUM}, _LEFT_OUT),
+    # Rows without a price are told, not their number.
+    Rollup("constant_quarter", "constant", {_SUM: _SUM, _ROWS: _ROWS}, _LEFT_OUT),
+    Rollup("activity_quarter", "activity", {"count(DISTINCT buyer)": "count(DISTINCT buyer)"}, _LEFT_OUT),
+    Rollup(
+        SETS,
+        "activity",
+        {"count(DISTINCT supplier)": "bit_or(suppliers)"},
+        _LEFT_OUT | _OF_BUYERS,
+    ),
+    Rollup("relation_quarter", "relation", {_ROWS: "sum(line_count)"}, _LEFT_OUT),
 )
 
 
-def facts(mart: str, parts: Iterable[Part], by: tuple[str, ...], selection: Selection) -> str:
-    """The name of the smallest table that answers: a rollup, else the mart itself."""
+def find(mart: str, parts: Iterable[Part], by: tuple[str, ...], selection: Selection) -> Rollup:
+    """The smallest table that answers: a rollup, else the mart itself."""
     asked = tuple(parts)
     fitting = (each for each in ROLLUPS if each.mart == mart and each.answers(asked, by, selection))
-    return next((each.facts for each in fitting), mart)
+    return next(fitting, Rollup(mart, mart, {}, frozenset()))

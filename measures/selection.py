@@ -120,6 +120,7 @@ class Selection:
         """Values of every named parameter the queries may read; `perimeter` from `perimeter()`."""
         return {
             "source": self.source,
+            "calendar": self.calendar,
             "start": self.first,
             "end": self.last,
             "first_month": CALENDARS[self.calendar],

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import duckdb
 
+from pipelines.models import factors
+
 MODELS = Path(__file__).parents[1] / "pipelines" / "models"
 
 
@@ -14,6 +16,7 @@ def make(path: Path) -> None:
     with duckdb.connect() as con:
         con.execute(f"ATTACH '{path}' AS published")
         con.execute((MODELS / "macros_period.sql").read_text(encoding="utf-8"))
-        for name in ("mart_quarter", "mart_supplier_quarter"):
+        factors.fill(con)
+        for name in ("mart_quarter", "mart_supplier_quarter", "mart_relation_quarter"):
             sql = (MODELS / f"{name}.sql").read_text(encoding="utf-8")
             con.execute(f"CREATE OR REPLACE TABLE published.{name} AS {sql}")

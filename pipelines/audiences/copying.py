@@ -9,12 +9,15 @@ from pathlib import Path
 import duckdb
 
 from pipelines import models
+from pipelines.models import factors
 
 HERE = Path(__file__).parent
 Connection = duckdb.DuckDBPyConnection
 
 #: Temporary tables that name what is the reader's.
 NEEDED = ("own_organisation", "own_batch", "supplier_code")
+#: The last table of those that factors of prices are made of.
+INDEX = "price_index_month"
 #: SQL of which rows of a table are copied; $reader is the buyer's slug.
 ROWS = {
     "all": "true",
@@ -49,6 +52,8 @@ def fill(con: Connection, reader: str) -> None:
     named = [name for name in allowed() if name in found and name != "meta"]
     for name in [*named, *(name for name in found if name not in allowed())]:
         _create(con, f"table published.{name}", _query(con, name), reader)
+        if name == INDEX:
+            factors.fill(con)
     con.execute(_model("line").statement)
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 import duckdb
 
 from pipelines.identity import gather, seen
+from pipelines.models import factors
 from pipelines.models.model import HERE, Model
 
 WAREHOUSE = HERE.parent / "warehouse"
@@ -45,8 +46,12 @@ GIVEN = (
     "meta_given",
 )
 #: Temporary tables made between two models, and what makes them, by the name of the model before.
-GATHERED = ("identity_cluster",)
-BETWEEN = {"spelling_to_know": seen.fill, "identity_decided": gather.make}
+GATHERED = ("identity_cluster", "price_factor")
+BETWEEN = {
+    "spelling_to_know": seen.fill,
+    "identity_decided": gather.make,
+    "price_index_month": factors.fill,
+}
 Connection = duckdb.DuckDBPyConnection
 Parameters = dict[str, object]
 
@@ -152,8 +157,6 @@ MODELS = (
     Model("threshold", "mirror"),
     Model("contract_renewal", "mart"),
     Model("mart_contract", "mart"),
-    Model("mart_quarter", "mart", of=("published.mart_spending", "published.mart_contract")),
-    Model("mart_supplier_quarter", "mart", of=("published.mart_spending", "published.mart_contract")),
     Model("contract_spelling", "mart"),
     Model("mart_paid", "mart"),
     Model("contract_final", "mart", of=("seao_final",)),
@@ -196,6 +199,10 @@ MODELS = (
     Model("price_in_effect", "staging"),
     Model("price_index", "mirror"),
     Model("price_index_month", "mirror"),
+    # What most questions of a page are answered from.
+    Model("mart_quarter", "mart", of=("published.mart_spending", "published.mart_contract")),
+    Model("mart_supplier_quarter", "mart", of=("published.mart_spending", "published.mart_contract")),
+    Model("mart_relation_quarter", "mart", of=("published.relation",)),
     Model("respend_assumption", "mirror"),
     Model("target", "mirror"),
     Model("procurement_sector", "mirror"),

@@ -27,3 +27,14 @@ create or replace temp macro last_of_period(first_day, last_day, first_month, mo
         period_start(period_number(first_day, first_month, months) + 1, first_month, months) - 1,
         last_day
     );
+
+-- Dollars brought to other prices by a factor in hundred-millionths, to the cent, halves away from zero: in whole
+-- numbers of cents, and of 128 bits only for amounts that may need them. As measures/sql/facts_constant.sql.
+create or replace temp macro at_prices(amount, factor) as
+    if(
+        abs(amount) < 20000000,
+        (((amount * 100)::bigint * factor + if(amount < 0, -50000000, 50000000)) // 100000000)::decimal(15, 0)
+        * 0.01::decimal(3, 2),
+        (((amount * 100)::hugeint * factor + if(amount < 0, -50000000, 50000000)) // 100000000)::decimal(30, 0)
+        * 0.01::decimal(3, 2)
+    )::decimal(18, 2);

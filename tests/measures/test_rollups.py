@@ -21,6 +21,9 @@ MEASURES = (
     "buyer_count",
     "supplier_count",
     "social_economy_supplier_count",
+    "spend_constant",
+    "growth_index",
+    "first_relation_count",
 )
 PLACES = ("43", "44", "45", "quebec", "unlocated")
 
@@ -80,6 +83,7 @@ def selections(draw):
         scope=draw(some.sampled_from((None, "all"))),
         financial=draw(some.sampled_from(("with", "without"))),
         methods=draw(some.sampled_from(((), (), ("open",)))),
+        dollars=draw(some.sampled_from(("current", "constant"))),
     )
 
 
@@ -114,13 +118,16 @@ def test_a_rollup_answers_as_the_mart_does(path, monkeypatch, key, by, selection
         ("activity", "supplier_count", ("buyer",), {}, "activity"),
         ("activity", "supplier_count", (), {"buyers": ("a",)}, "activity"),
         ("contract", "contract_value", ("year",), {}, "contract"),
+        ("constant", "spend_constant", ("year",), {}, "constant_quarter"),
+        ("relation", "first_relation_count", ("year",), {}, "relation_quarter"),
+        ("relation", "first_relation_count", ("supplier",), {}, "relation"),
     ],
 )
 def test_the_smallest_table_that_answers_is_asked(mart, key, by, changed, facts):
     from measures.parts import PARTS
 
     parts = [PARTS[name] for name in BY_KEY[key].parts]
-    assert rollups.facts(mart, parts, by, Selection(**changed)) == facts
+    assert rollups.find(mart, parts, by, Selection(**changed)).facts == facts
 
 
 def test_rows_of_a_rollup_are_fewer(path):
