@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 import streamlit as st
 
-from charts import build, findings, flows, values
+from charts import build, findings, values
 from charts.spec import Chart, Point
-from dashboard import filters, navigation, show, store, tables
-from dashboard.show import Figure, Follow
-from dashboard.tables import Column, Table
+from dashboard import filters, navigation, store, tables
+from dashboard.show import Figure
+from dashboard.tables import Table
 from dashboard.view import View
-from measures import Cell, Note, Selection, calendars
-from measures.cohort import COMPONENTS, Composition, composition
+from measures import Cell, Note, Selection
+from measures.cohort import Composition, composition
 
 #: What is told of every year, asked at once.
 INDEXES = ("growth_index", "growth_index_same_cohort")
 KEYS = (*INDEXES, "spend_total", "spend_constant")
 #: Roles whose dollars are in the total index and not in the one of equal partners.
 _BESIDE = ("partial", "entering", "leaving", "missing")
-#: Roles of the partners of a component, and the components that are told by the base alone.
-_ROLES = {component: (component,) for component in COMPONENTS} | {"continuing": ("cohort", "partial")}
-_GONE = ("leaving", "missing")
-_BASE = (calendars.BASE_START, calendars.BASE_END)
 #: What to know of constant dollars, in the order in which it is said.
 _OF_PRICES = ("constant_of", "price_to_confirm", "price_missing")
 
@@ -56,7 +50,7 @@ def tell(view: View) -> Growth:
     points = {key: _points(view, cells, key) for key in KEYS}
     real = _points(view, _yearly(view, "growth_index", dollars="constant"), "growth_index")
     year = _last(points["growth_index"]) or _last(points["growth_index_same_cohort"])
-    compared = _composition(view.store.key, view.selection, year) if year else None
+    compared = composed(view, year) if year else None
     return Growth(cells, points, real, year, compared)
 
 
@@ -70,6 +64,11 @@ def _points(view: View, cells: list[Cell], key: str) -> tuple[Point, ...]:
 
 def _last(points: tuple[Point, ...]) -> str | None:
     return next((point.code for point in reversed(points) if point.value is not None), None)
+
+
+def composed(view: View, year: str) -> Composition:
+    """Who is compared in a year (its code)."""
+    return _composition(view.store.key, view.selection, year)
 
 
 @st.cache_data(max_entries=100, show_spinner=False)
@@ -170,95 +169,6 @@ def perimeter(view: View) -> None:
         icon=":material/compare:",
         query_params=filters.write(view.filters.with_(perimeter=other)),
     )
-
-
-def parts(view: View, told: Growth) -> tuple[Chart, Table]:
-    """From the pilot's dollars to the year's: what those who stayed, came and left add or take away."""
-    first, last = _days(view, told.year)
-    cells = view.compute("growth_decomposition", by=("year",), start=first, end=last)
-    steps = flows.steps(cells, "growth_decomposition", "component", view.names)
-    moved = [replace(step, label=view.text(f"growth.step.{step.code}")) for step in steps]
-    ends = [_total(view, told, name) for name in ("base", "year")]
-    title = view.text("growth.parts", year=told.year)
-    chart = flows.waterfall("parts", title, ends[0], moved, ends[1], "dollars", view.names)
-    return chart, _parts_table(view, told, cells)
-
-
-def _days(view: View, year: str | None) -> tuple[dt.date, dt.date]:
-    calendar = view.filters.calendar
-    return calendars.bounds(calendar, "year", calendars.parse(calendar, "year", str(year)))
-
-
-def _total(view: View, told: Growth, name: str) -> Point:
-    value = told.compared.before if name == "base" else told.compared.after
-    words = values.short(value, "dollars", view.lang)
-    exact = values.full(value, "dollars", view.lang)
-    return Point(name, view.text(f"growth.total.{name}", year=told.year), value, words, exact=exact)
-
-
-def _parts_table(view: View, told: Growth, cells: list[Cell]) -> Table:
-    """The same steps, with how many partners stand behind each."""
-    columns = (
-        Column(view.text("growth.column.part")),
-        Column(view.text("growth.column.partners"), "buyers"),
-        Column(view.text("growth.column.dollars"), "dollars"),
-    )
-    known = told.compared.members
-    counts = {"base": [one.before for one in known], "year": [one.after for one in known]}
-    ends = {
-        name: (point.label, sum(dollars is not None for dollars in counts[name]), point.value)
-        for name, point in ((name, _total(view, told, name)) for name in counts)
-    }
-    moved = {
-        str(cell.by["component"]): (
-            view.text(f"growth.step.{cell.by['component']}"),
-            len(told.compared.of(*_ROLES[str(cell.by["component"])])),
-            cell.value,
-        )
-        for cell in cells
-        if told.compared.of(*_ROLES[str(cell.by["component"])])
-    }
-    rows = {"base": ends["base"], **moved, "year": ends["year"]}
-    return Table(columns, tuple(rows.values()), tuple({"component": name} for name in rows))
-
-
-def to_partners(told: Growth) -> Follow:
-    """A click on a part leads to the lines of its partners: of the year, or of the pilot if they are gone."""
-
-    def follow(view: View, codes: Mapping[str, str | None], key: str) -> None:
-        part = str(codes["component"])
-        first, last = _BASE if part in (*_GONE, "base") else _days(view, told.year)
-        members = told.compared.of(*_ROLES.get(part, ())) if told.compared else ()
-        chosen = view.filters.with_(start=first, end=last)
-        if members:
-            chosen = chosen.with_(buyers=tuple(member.buyer for member in members))
-        show.to_lines(replace(view, filters=chosen), {}, "spend_total")
-
-    return follow
-
-
-def partners(view: View, told: Growth) -> None:
-    """Who is compared, by name: in the index of equal partners, come since, gone, or missing."""
-    if told.compared is None:
-        return
-    title = view.text("growth.partners", year=told.year)
-    st.subheader(title, anchor=False)
-    columns = (
-        Column(view.text("growth.column.partner")),
-        Column(view.text("growth.column.role")),
-        Column(view.text("growth.total.base"), "dollars"),
-        Column(view.text("growth.total.year", year=told.year), "dollars"),
-    )
-    rows = tuple(
-        (view.names.of("buyer", one.buyer), view.text(f"growth.role.{one.role}"), one.before, one.after)
-        for one in told.compared.members
-    )
-    codes = tuple({"buyer": one.buyer, "year": told.year} for one in told.compared.members)
-    show.listing(view, Table(columns, rows, codes), "partners", "spend_total", alt=title)
-    said = [view.text("growth.not_available")]
-    if told.compared.of("other_scope"):
-        said.append(view.text("growth.other_scope"))
-    st.caption(" ".join(said))
 
 
 def constant(view: View, told: Growth) -> tuple[Chart, Table]:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 
-from dashboard import growth, show, store
+from dashboard import growth, growth_partners, show, store
 from dashboard.filters import Filters
 from dashboard.view import View
 from labels import LANGUAGES, text
@@ -100,7 +100,7 @@ def test_without_a_pilot_the_page_says_what_is_missing(tmp_path, monkeypatch):
 def test_the_steps_lead_from_the_pilot_to_the_year(three, lang):
     view = replace(three, filters=Filters(lang=lang))
     told = growth.tell(view)
-    chart, table = growth.parts(view, told)
+    chart, table = growth_partners.parts(view, told)
     first, *steps, last = chart.points
     assert (first.value, last.value) == (150, 200)
     assert first.value + sum((step.value for step in steps), Decimal(0)) == last.value
@@ -122,7 +122,7 @@ def test_the_steps_lead_from_the_pilot_to_the_year(three, lang):
 def test_a_click_on_a_step_leads_to_its_partners(three, monkeypatch, part, buyers, days):
     asked = []
     monkeypatch.setattr(show, "to_lines", lambda view, _, key: asked.append((view.filters, key)))
-    growth.to_partners(growth.tell(three))(three, {"component": part}, "growth_decomposition")
+    growth_partners.to_partners(growth.tell(three))(three, {"component": part}, "growth_decomposition")
     ((chosen, key),) = asked
     assert key == "spend_total" and chosen.buyers == buyers
     assert (chosen.start.isoformat(), chosen.end.isoformat()) == days
@@ -149,6 +149,7 @@ def test_the_page_names_who_is_compared_and_flags_what_is_incomplete(sample, tmp
     assert len(app.metric) == 4 and len(app.get("plotly_chart")) == 3
     shown = plain(words(app))
     assert re.search(r"Sans indice : 2020-2021, .*2025-2026", shown) and "n’est pas zéro" in shown
+    assert "Il manque, pour 2024-2025 : MRC des Collines-Bleues." in shown
     partners = next(each.value for each in app.dataframe if text("growth.column.role") in each.value.columns)
     roles = dict(zip(partners.iloc[:, 0], partners.iloc[:, 1], strict=True))
     assert roles["Ville d’Aubépine"] == text("growth.role.cohort")
