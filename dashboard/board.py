@@ -12,6 +12,7 @@ import streamlit as st
 from charts import build, findings, values
 from charts.spec import Chart, Point
 from dashboard import navigation, show, store, stories, tables
+from dashboard import territories as by_territories
 from dashboard.show import Figure
 from dashboard.tables import Column, Table
 from dashboard.view import View
@@ -81,7 +82,7 @@ def charts(view: View) -> None:
     """The nine territories beside growth, then what stayed each year; for SEAO, contracts over the years."""
     key = stories.money(view)
     is_partners = view.filters.source == "partners"
-    territories, territories_table = stories.by_territory(view)
+    territories, territories_table = by_territories.bars(view)
     kept, kept_table = stories.kept(view)
     left, right = st.columns(2, gap="medium")
     with left:

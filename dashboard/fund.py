@@ -12,6 +12,7 @@ import streamlit as st
 from charts import values
 from charts.spec import Chart, Point
 from dashboard import navigation, show, store, stories, tables
+from dashboard import territories as by_territories
 from dashboard.show import Figure
 from dashboard.tables import Table
 from dashboard.view import View
@@ -208,7 +209,7 @@ def _period(report: Report) -> str:
 
 def territories(view: View, report: Report) -> tuple[Chart, Table]:
     """Dollars spent in each territory during the grant."""
-    chart, table = stories.by_territory(report.view)
+    chart, table = by_territories.bars(report.view)
     period = _period(report)
     return (replace(chart, title=f"{chart.title}, {period}") if period else chart), table
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 from charts import build, findings
-from charts.names import ESTRIE
 from charts.spec import Chart, Point
 from dashboard import store, tables
 from dashboard.show import Figure
@@ -24,13 +24,24 @@ def money(view: View) -> str:
     return "spend_retained" if view.filters.source == "partners" else "contract_value"
 
 
+def spent(view: View) -> str:
+    """The measure of all dollars, wherever they went."""
+    return "spend_total" if view.filters.source == "partners" else "contract_value"
+
+
 def yearly(view: View, *keys: str, **narrower: object) -> dict[str, tuple[Point, ...]]:
     """Points over the years of each measure."""
     cells = view.compute(*keys, by=("year",), **narrower)
-    return {key: build.years(_split(cells, "year"), key, view.names, view.filters.calendar) for key in keys}
+    return {key: build.years(split(cells, "year"), key, view.names, view.filters.calendar) for key in keys}
 
 
-def _split(cells: list[Cell], by: str) -> list[Cell]:
+def point(view: View, cell: Cell, year: str) -> Point:
+    """The mark of one year of a measure whose cells are split by more than years."""
+    alone = replace(cell, by={"year": year})
+    return build.years([alone], cell.measure, view.names, view.filters.calendar)[0]
+
+
+def split(cells: list[Cell], by: str) -> list[Cell]:
     """Cells that are split: a measure without data answers one cell without codes."""
     return [cell for cell in cells if by in cell.by]
 
@@ -83,7 +94,7 @@ def kept(view: View) -> tuple[Chart, Table]:
     if view.filters.source == "seao":
         return over_years(view, "contract_value", "contract_value")
     keys = (*PARTS, "local_share")
-    cells = _split(view.compute(*keys, by=("year",)), "year")
+    cells = split(view.compute(*keys, by=("year",)), "year")
     chart = build.kept_and_gone(cells, view.text("chart.title.kept"), view.names, view.filters.calendar)
     order = ("spend_total", "spend_retained", "spend_unlocated", "local_share")
     return chart, tables.of_cells(cells, ("year",), order, view.names)
@@ -113,31 +124,12 @@ def apart(view: View) -> Table:
 
 def over_years(view: View, key: str, title: str, *others: str, **narrower: object) -> tuple[Chart, Table]:
     """Columns of a measure over the years, with other measures in the table beside."""
-    cells = _split(view.compute(key, *others, by=("year",), **narrower), "year")
+    cells = split(view.compute(key, *others, by=("year",), **narrower), "year")
     points = build.years(cells, key, view.names, view.filters.calendar)
     name = view.names.of("territory", narrower["territories"][0]) if narrower.get("territories") else ""
     unit = _unit(cells, key)
     chart = build.columns(title, view.text(f"chart.title.{title}", name=name), points, unit, view.names)
     return chart, tables.of_cells(cells, ("year",), (key, *others), view.names)
-
-
-def by_territory(view: View) -> tuple[Chart, Table]:
-    """Bars of the territories, the largest first, with what the table tells beside."""
-    key = money(view)
-    others = ("spend_per_inhabitant", "local_share") if key == "spend_retained" else ("contract_count",)
-    cells = [
-        cell
-        for cell in _split(view.compute(key, *others, by=("territory",)), "territory")
-        if cell.by["territory"] in ESTRIE
-    ]
-    points = build.territories(cells, key, view.names)
-    order = {point.code: i for i, point in enumerate(points)}
-    cells.sort(key=lambda cell: order.get(cell.by["territory"] or "", len(order)))
-    title = view.text(
-        "chart.title.territories" if key == "spend_retained" else "chart.title.contract_territories"
-    )
-    chart = build.bars("territories", title, points, _unit(cells, key), "territory", view.names)
-    return chart, tables.of_cells(cells, ("territory",), (key, *others), view.names)
 
 
 def leading(view: View, chart: Chart) -> str:
@@ -155,28 +147,11 @@ def on_map(view: View, chart: Chart) -> Chart:
     return build.territory_map(chart, outline)
 
 
-def per_inhabitant(view: View) -> tuple[Chart, Table]:
-    """Bars per inhabitant against Estrie as a whole."""
-    key = "spend_per_inhabitant"
-    cells = _split(view.compute(key, by=("territory",)), "territory")
-    points = build.territories(cells, key, view.names)
-    title = view.text("chart.title.inhabitants")
-    chart = build.bars("inhabitants", title, points, _unit(cells, key), "territory", view.names)
-    whole = view.compute(key)[0]
-    order = [point.code for point in points]
-    cells.sort(
-        key=lambda cell: order.index(cell.by["territory"]) if cell.by["territory"] in order else len(order)
-    )
-    return build.against_average(chart, whole.value, whole.unit, view.names), tables.of_cells(
-        cells, ("territory",), (key,), view.names
-    )
-
-
 def ranked(
     view: View, key: str, by: str, title: str, *others: str, **narrower: object
 ) -> tuple[Chart, Table]:
     """Bars of the largest codes of a dimension, and the table of all, with other measures beside."""
-    cells = _split(view.compute(key, *others, by=(by,), **narrower), by)
+    cells = split(view.compute(key, *others, by=(by,), **narrower), by)
     cells.sort(key=lambda cell: (cell.measure != key, -(cell.value or Decimal(0))))
     points = build.ranked(cells, key, by, view.names)
     chart = build.bars(title, view.text(f"chart.title.{title}"), points, _unit(cells, key), by, view.names)
@@ -189,7 +164,7 @@ def _unit(cells: list[Cell], key: str) -> str:
 
 def suppliers(view: View, territory: str) -> Table:
     """Suppliers established in a territory, the largest first."""
-    key = "spend_total" if view.filters.source == "partners" else "contract_value"
-    cells = _split(view.compute(key, by=("supplier",), territories=(territory,)), "supplier")
+    key = spent(view)
+    cells = split(view.compute(key, by=("supplier",), territories=(territory,)), "supplier")
     cells.sort(key=lambda cell: -(cell.value or Decimal(0)))
     return tables.of_cells(cells, ("supplier",), (key,), view.names)

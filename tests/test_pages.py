@@ -155,11 +155,13 @@ def test_the_language_switch_keeps_the_rest_of_the_address(home):
 
 
 def test_a_territory_is_chosen_on_its_page(home):
-    app = visit("territories", detail="30")
-    assert "Le Granit en détail" in [sub.value for sub in app.subheader]
-    app.selectbox(key="detail_territory").set_value("44").run()
-    assert app.query_params["detail"] == "44"
-    assert "Coaticook en détail" in [sub.value for sub in app.subheader]
+    app = visit("territories", detail="30", show="share", compare="pilot")
+    assert text("page.territories.detail", name="Le Granit") in words(app)
+    assert app.header[0].value.startswith("Le Granit")
+    app.button_group(key="detail_territory").set_value("44").run()
+    assert app.query_params["detail"] == "44" and not app.exception
+    app.button_group(key="map_shown").set_value("change").run()
+    assert text("chart.title.by_territory.spend_retained") in words(app) and not app.exception
 
 
 @pytest.mark.parametrize("name", FILTERED)
