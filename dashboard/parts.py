@@ -36,9 +36,18 @@ def one_of(parameter: str, names: Sequence[str], label: str, called: Callable[[s
     )
 
 
+def go(**chosen: str) -> None:
+    """Write choices in the address of this page, beside those that are there: what a button does.
+
+    A link to the page one is on would show them but leave the address as it was.
+    """
+    for parameter, value in chosen.items():
+        st.query_params[parameter] = value
+
+
 def _changed(parameter: str, first: str) -> None:
     chosen = st.session_state[f"kept_{parameter}"]
     if chosen == first:
         st.query_params.pop(parameter, None)
     else:
-        st.query_params[parameter] = chosen
+        go(**{parameter: chosen})

@@ -9,7 +9,7 @@ import streamlit as st
 
 from charts import values
 from charts.spec import Point
-from dashboard import navigation, show, store
+from dashboard import parts, show, store
 from dashboard.view import View
 from labels import numbers
 from measures import Cell
@@ -100,7 +100,7 @@ def _days(view: View, slug: str) -> tuple[dt.date | None, dt.date | None]:
 
 
 def _ask(view: View, slugs: list[str]) -> None:
-    """Which organisation, one link each: the answer is an address that can be kept."""
+    """Which organisation, one button each: the answer is kept in the address."""
     show.finding(view, view.text("page.procurement.ask" if slugs else "page.procurement.nobody"))
     if not slugs:
         st.info(view.text("page.procurement.send"), icon=":material/inbox:")
@@ -108,10 +108,11 @@ def _ask(view: View, slugs: list[str]) -> None:
     st.subheader(view.text("page.procurement.yours"), anchor=False)
     with st.grid(3, gap="small", min_column_width=260):
         for slug in slugs:
-            st.page_link(
-                navigation.page(view.name, view.lang),
-                label=view.names.of("buyer", slug),
+            st.button(
+                view.names.of("buyer", slug),
                 icon=":material/apartment:",
-                query_params=view.address(buyer=slug, part=st.query_params.get("part")),
+                key=f"organisation_{slug}",
+                on_click=parts.go,
+                kwargs={"buyer": slug},
                 width="stretch",
             )

@@ -141,11 +141,21 @@ def target(pair: Pair, cell: Cell) -> str:
 def _link(pair: Pair, key: str) -> None:
     """The way further: the part that goes into the figure, else its lines."""
     view, part = pair.own, FURTHER.get(key)
+    if part:
+        st.button(
+            view.text(f"page.procurement.further.{part}"),
+            icon=":material/arrow_forward:",
+            type="tertiary",
+            key=f"further_{part}",
+            on_click=parts.go,
+            kwargs={parts.PARAMETER: part},
+        )
+        return
     st.page_link(
-        navigation.page(view.name if part else "lines", view.lang),
-        label=view.text(f"page.procurement.further.{part}" if part else "frame.see_lines"),
-        icon=":material/arrow_forward:" if part else ":material/table_rows:",
-        query_params=view.address(part=part) if part else links.address(view, key),
+        navigation.page("lines", view.lang),
+        label=view.text("frame.see_lines"),
+        icon=":material/table_rows:",
+        query_params=links.address(view, key),
     )
 
 

@@ -76,8 +76,10 @@ def test_the_page_asks_for_one_organisation_and_stops(home):
         app = visit("procurement", buyer=list(chosen))
         assert finding(app) == text("page.procurement.ask")
         assert not app.metric and not app.dataframe
-        links = [link.proto.label for link in app.get("page_link")]
-        assert {"Hôpital", "Ville"} <= set(links)
+    app.button(key="organisation_a").click().run()
+    assert app.query_params["buyer"] == "a" and finding(app).startswith("Hôpital")
+    app.button(key="further_ending").click().run()
+    assert app.query_params["part"] == "ending" and app.query_params["buyer"] == "a"
 
 
 def test_figures_are_those_of_the_measures_beside_all_others(home, con):
