@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import replace
 from pathlib import Path
 
 import streamlit as st
 
-from dashboard import filter_bar, filters, guide, navigation, search_box, sending, store
+from dashboard import filter_bar, filters, guide, navigation, parts, search_box, sending, store
 from dashboard.view import View
 from labels import DEFAULT, LANGUAGES, text
 from measures.selection import SOURCES
@@ -84,11 +83,13 @@ def _point_elsewhere(view: View) -> None:
     if view.has_reported(view.filters.source) or not view.has_reported(other):
         return
     st.info(view.text(f"frame.silent.{view.filters.source}"), icon=":material/inbox:")
-    st.page_link(
-        navigation.page(view.name, view.lang),
-        label=view.text(f"frame.silent.see_{other}"),
+    st.button(
+        view.text(f"frame.silent.see_{other}"),
         icon=":material/visibility:",
-        query_params=filters.write(replace(view.filters, source=other)),
+        type="tertiary",
+        key="see_other_source",
+        on_click=parts.go,
+        kwargs={"source": other},
     )
 
 

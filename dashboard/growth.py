@@ -9,7 +9,7 @@ import streamlit as st
 
 from charts import build, findings, values
 from charts.spec import Chart, Point
-from dashboard import filters, navigation, store, tables
+from dashboard import filters, parts, store, tables
 from dashboard.show import Figure
 from dashboard.tables import Table
 from dashboard.view import View
@@ -163,11 +163,13 @@ def without_index(view: View, told: Growth) -> None:
 def perimeter(view: View) -> None:
     """The way to the same page with the territories of 2016, or back to those of today."""
     other = next(each for each in filters.PERIMETERS if each != view.filters.perimeter)
-    st.page_link(
-        navigation.page(view.name, view.lang),
-        label=view.text(f"growth.perimeter.{other}"),
+    st.button(
+        view.text(f"growth.perimeter.{other}"),
         icon=":material/compare:",
-        query_params=filters.write(view.filters.with_(perimeter=other)),
+        type="tertiary",
+        key="other_perimeter",
+        on_click=parts.go,
+        kwargs={"perimeter": other},
     )
 
 
