@@ -13,6 +13,7 @@ from charts import palette
 from charts.spec import Chart
 from dashboard import maps
 from dashboard.plots import axes, bars, curves, matrix
+from dashboard.plots.sketch import Sketch
 
 _SEPARATORS = {"fr": ",\u00a0", "en": ".,"}
 _BELOW = 30
@@ -28,11 +29,21 @@ _DRAWERS = {
 
 
 def figure(chart: Chart, lang: str, tick: axes.Tick) -> go.Figure:
-    """The chart as a Plotly figure; `tick` writes a value of the axis."""
+    """The chart as a Plotly figure, every property of it checked: for tests, not for the screen."""
+    return go.Figure(described(chart, lang, tick).to_dict())
+
+
+def described(chart: Chart, lang: str, tick: axes.Tick) -> Sketch:
+    """The chart as Plotly draws it; `tick` writes a value of the axis."""
     drawn = matrix.draw(chart, lang) if chart.kind == "matrix" else _DRAWERS[chart.kind](chart, tick)
     drawn.update_layout(
         separators=_SEPARATORS[lang],
-        margin={"l": 8, "r": 8, "t": axes.above(chart), "b": _below(chart)},
+        margin={
+            "l": 8,
+            "r": matrix.BEYOND if chart.kind == "matrix" else 8,
+            "t": axes.above(chart),
+            "b": _below(chart),
+        },
         font={"size": axes.FONT, "color": palette.theme("light")["text"]},
         paper_bgcolor="rgba(0,0,0,0)",
         plot_bgcolor="rgba(0,0,0,0)",
@@ -42,8 +53,9 @@ def figure(chart: Chart, lang: str, tick: axes.Tick) -> go.Figure:
         bargap=0.28,
         clickmode="event+select",
     )
+    ink = {"color": palette.theme("light")["text"]}
     for axis in (drawn.update_xaxes, drawn.update_yaxes):
-        axis(fixedrange=True, gridcolor=_GRID, zerolinecolor=palette.mark("rest"))
+        axis(fixedrange=True, gridcolor=_GRID, zerolinecolor=palette.mark("rest"), tickfont=ink)
     return drawn
 
 

@@ -11,13 +11,12 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
-import plotly.graph_objects as go
-
 from charts import palette, placing
 from charts.placing import Band, Label
 from charts.plane import bounds, stretch
 from charts.spec import Chart, Point
 from dashboard.plots import axes
+from dashboard.plots.sketch import Sketch
 
 HEIGHT, LEGEND = 400, 46
 #: Widths of a plot that share the places of names; frame.css tells the same bounds, with the margins.
@@ -41,14 +40,16 @@ _POSITIONS = {
     "right": "middle right",
 }
 _STEPS = 5
+#: A rate of growth beyond which the fill says no more: one of +400 % would make all others pale.
+_MOST = 0.75
 
 
-def draw(chart: Chart, tick: axes.Tick) -> go.Figure:
+def draw(chart: Chart, tick: axes.Tick) -> Sketch:
     """The territories filled by value, each with its name and value on it or beside it, and the scale."""
     shown = {point.code: point for point in chart.points if point.code in chart.outline}
     edges = scale_edges(chart)
     fills = {code: _fill(chart, point.value, edges) for code, point in shown.items()}
-    drawn = go.Figure(
+    drawn = Sketch(
         [_area(chart, code, fills[code]) for code in sorted(shown, key=lambda c: c == chart.chosen)]
     )
     for band in BANDS:
@@ -65,17 +66,24 @@ def draw(chart: Chart, tick: axes.Tick) -> go.Figure:
         drawn.layout[f"xaxis{number}"] = over | {"overlaying": "x", "matches": "x"}
         drawn.layout[f"yaxis{number}"] = over | {"overlaying": "y", "matches": "y"}
     drawn.update_layout(height=HEIGHT + 8 + LEGEND)
-    _legend(drawn, edges, palette.diverging() if chart.diverging else palette.scale(), tick)
+    _legend(drawn, chart, edges, tick)
     return drawn
 
 
 def scale_edges(chart: Chart) -> list[float]:
     """Round values between the fills: from 0 up, or as far on both sides of 0."""
-    values = [abs(float(point.value)) for point in chart.points if point.value is not None]
-    step = next(iter(axes.ticks(max(values, default=0.0), 3 if chart.diverging else _STEPS)[1:]), 1.0)
+    top = _top(chart)
+    if chart.unit == "change":
+        top = min(top, _MOST)
+    step = next(iter(axes.ticks(top, 3 if chart.diverging else _STEPS)[1:]), 1.0)
     if chart.diverging:
         return [step * i for i in range(-3, 4)]
     return [step * i for i in range(_STEPS + 1)]
+
+
+def _top(chart: Chart) -> float:
+    """The largest value of the map, whatever its sign."""
+    return max((abs(float(point.value)) for point in chart.points if point.value is not None), default=0.0)
 
 
 def _fill(chart: Chart, value: Decimal | None, edges: Sequence[float]) -> str | None:
@@ -194,19 +202,23 @@ def _targets(chart: Chart, shown: Mapping[str, Point]) -> dict[str, object]:
     }
 
 
-def _legend(drawn: go.Figure, edges: Sequence[float], fills: Sequence[str], tick: axes.Tick) -> None:
-    """The scale under the map: one square a fill, a value at every edge."""
+def _legend(drawn: Sketch, chart: Chart, edges: Sequence[float], tick: axes.Tick) -> None:
+    """The scale under the map: one square a fill, a value at every edge; what goes beyond it is said."""
+    fills = palette.diverging() if chart.diverging else palette.scale()
     side = 1 / len(fills)
+    words = [tick(Decimal(str(edge))) for edge in edges]
+    if _top(chart) > edges[-1]:
+        words[0], words[-1] = f"≤\u00a0{words[0]}", f"≥\u00a0{words[-1]}"
     for place, fill in enumerate(fills):
         drawn.add_shape(
             type="rect", xref="paper", x0=side * place, x1=side * (place + 1), yref="paper",
             ysizemode="pixel", yanchor=0, y0=-22, y1=-12, fillcolor=fill,
             line={"width": 1, "color": palette.mark("outline")},
         )  # fmt: skip
-    for place, edge in enumerate(edges):
+    for place in range(len(edges)):
         drawn.add_annotation(
             x=side * place, xref="paper", xanchor=_held(place, len(edges)), y=0, yref="paper", yshift=-24,
-            yanchor="top", text=tick(Decimal(str(edge))), showarrow=False, font={"size": 12},
+            yanchor="top", text=words[place], showarrow=False, font={"size": 12},
         )  # fmt: skip
 
 

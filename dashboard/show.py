@@ -95,7 +95,9 @@ def _draw(view: View, drawn: Chart, key: str, follow: Follow) -> None:
             follow(view, codes, _key_of(drawn, points[0], key))
 
     st.plotly_chart(
-        drawing.figure(drawn, view.lang, lambda value: values.short(value, drawn.unit, view.lang)),
+        drawing.described(
+            drawn, view.lang, lambda value: values.short(value, drawn.unit, view.lang)
+        ).on_screen(),
         key=widget,
         on_select=pointed,
         selection_mode="points",

@@ -7,10 +7,9 @@ import textwrap
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
-import plotly.graph_objects as go
-
 from charts import palette
 from charts.spec import Chart, Moment, Point
+from dashboard.plots.sketch import Sketch
 
 FONT = 14
 #: Letters of a name on one line beside a bar.
@@ -57,7 +56,7 @@ def hover(point: Point, name: str = "") -> str:
     return "<br>".join(part for part in (f"<b>{point.label}</b>", value, point.before_shown) if part)
 
 
-def values_up(drawn: go.Figure, low: float, top: float, tick: Tick) -> None:
+def values_up(drawn: Sketch, low: float, top: float, tick: Tick) -> None:
     """The vertical axis of values, from 0 (or below, when something is negative)."""
     at = signed_ticks(low, top)
     drawn.update_yaxes(
@@ -69,7 +68,7 @@ def values_up(drawn: go.Figure, low: float, top: float, tick: Tick) -> None:
     )
 
 
-def key(drawn: go.Figure, chart: Chart) -> None:
+def key(drawn: Sketch, chart: Chart) -> None:
     """Names of the parts above the marks, each after its colour; long ones one below the other."""
     words = []
     for part in chart.series:
@@ -96,7 +95,7 @@ def above(chart: Chart) -> int:
     return room
 
 
-def moments(drawn: go.Figure, chart: Chart) -> None:
+def moments(drawn: Sketch, chart: Chart) -> None:
     """A thin line on each day; labels on two heights, so that near ones do not cover each other."""
     for rank, moment in enumerate(chart.moments):
         x = moment.day if chart.kind == "lines" else _among(moment, chart.points)
@@ -113,7 +112,7 @@ def _among(moment: Moment, points: Sequence[Point]) -> float:
     return max((moment.day - first).days / _DAYS, -0.5)
 
 
-def compared(drawn: go.Figure, points: Sequence[Point], *, horizontal: bool) -> None:
+def compared(drawn: Sketch, points: Sequence[Point], *, horizontal: bool) -> None:
     """A tick across each bar at the value of the period compared with, in the colour of the text."""
     for rank, point in enumerate(points):
         if point.before is not None:
@@ -124,7 +123,7 @@ def compared(drawn: go.Figure, points: Sequence[Point], *, horizontal: bool) -> 
             drawn.add_shape(type="line", line={"color": palette.theme("light")["text"], "width": 3}, **ends)
 
 
-def reference(drawn: go.Figure, chart: Chart) -> None:
+def reference(drawn: Sketch, chart: Chart) -> None:
     """The value that every bar is compared with, as a dotted line with its words below."""
     if chart.reference is None:
         return

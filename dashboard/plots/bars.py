@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import accumulate
 
-import plotly.graph_objects as go
-
 from charts import palette
 from charts.spec import Chart, Point
-from dashboard.plots import axes
+from dashboard.plots import axes, sketch
+from dashboard.plots.sketch import Properties, Sketch
 
 ROW, PAIR = 34, 22
 COLUMNS_HEIGHT = 360
@@ -17,11 +16,11 @@ COLUMNS_HEIGHT = 360
 _BESIDE = 1.22
 
 
-def bars(chart: Chart, _tick: axes.Tick) -> go.Figure:
+def bars(chart: Chart, _tick: axes.Tick) -> Sketch:
     """Horizontal bars, one a code; of several sides, two or three a code."""
     points = list(chart.points)
     many = len(chart.series) > 1
-    drawn = go.Figure(
+    drawn = Sketch(
         [_bar(part.points, part.role, horizontal=True, name=part.label if many else "", written=many)
          for part in chart.series]
     )  # fmt: skip
@@ -48,7 +47,7 @@ def bars(chart: Chart, _tick: axes.Tick) -> go.Figure:
     return drawn
 
 
-def _across(drawn: go.Figure, chart: Chart) -> None:
+def _across(drawn: Sketch, chart: Chart) -> None:
     """The axis of values, unseen: every bar says its own."""
     points = [point for part in chart.series for point in part.points]
     values = [float(value) for p in points for value in (p.upper or p.value, p.before) if value is not None]
@@ -60,11 +59,11 @@ def _across(drawn: go.Figure, chart: Chart) -> None:
 
 def _bar(
     points: Sequence[Point], role: str, *, horizontal: bool = False, name: str = "", written: bool = False
-) -> go.Bar:
+) -> Properties:
     values = [axes.number(point.value) for point in points]
     labels = [point.label for point in points]
     x, y = (values, labels) if horizontal else (labels, values)
-    return go.Bar(
+    return sketch.bar(
         x=x,
         y=y,
         name=name,
@@ -119,9 +118,9 @@ def _value_beside(point: Point) -> dict[str, object]:
     }
 
 
-def columns(chart: Chart, tick: axes.Tick) -> go.Figure:
+def columns(chart: Chart, tick: axes.Tick) -> Sketch:
     """Columns over the years; parts of a whole stand on each other, what is negative hangs below 0."""
-    drawn = go.Figure(
+    drawn = Sketch(
         [_bar(part.points, part.role, name=part.label if chart.stacked else "") for part in chart.series]
     )
     up, down = (_stacked(chart, sign) for sign in (1, -1))
@@ -145,18 +144,23 @@ def _stacked(chart: Chart, sign: int) -> dict[str, float]:
     return sums
 
 
-def waterfall(chart: Chart, tick: axes.Tick) -> go.Figure:
+def waterfall(chart: Chart, tick: axes.Tick) -> Sketch:
     """Floating bars: totals stand on zero, each step begins where the one before it ended."""
     points = chart.points
     ends = _ends(points)
     starts = [
         0.0 if point.whole else end - float(point.value or 0) for point, end in zip(points, ends, strict=True)
     ]
-    drawn = go.Figure(_bar(points, "here"))
-    bar = drawn.data[0]
-    bar.base, bar.x = starts, [axes.folded(point.label) for point in points]
-    bar.marker.color = [palette.mark(_role(point)) for point in points]
-    bar.text, bar.textposition, bar.cliponaxis = [point.shown for point in points], "outside", False
+    bar = _bar(points, "here")
+    steps = {
+        "base": starts,
+        "x": [axes.folded(point.label) for point in points],
+        "marker": bar["marker"] | {"color": [palette.mark(_role(point)) for point in points]},
+        "text": [point.shown for point in points],
+        "textposition": "outside",
+        "cliponaxis": False,
+    }
+    drawn = Sketch(bar | steps)
     axes.values_up(drawn, min([*starts, *ends, 0.0]), max([*starts, *ends, 0.0]) * 1.05, tick)
     drawn.update_xaxes(type="category", tickangle=0, automargin=True)
     drawn.update_layout(height=COLUMNS_HEIGHT)

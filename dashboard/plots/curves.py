@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import plotly.graph_objects as go
-
 from charts import palette
 from charts.spec import Chart, Point, Series
-from dashboard.plots import axes
+from dashboard.plots import axes, sketch
 from dashboard.plots.bars import COLUMNS_HEIGHT, whiskers
+from dashboard.plots.sketch import Properties, Sketch
 
 
-def lines(chart: Chart, tick: axes.Tick) -> go.Figure:
+def lines(chart: Chart, tick: axes.Tick) -> Sketch:
     """One curve a series, the first accented."""
-    drawn = go.Figure()
+    drawn = Sketch()
     for part in chart.series:
         _curve(drawn, part)
     if len(chart.series) > 1:
@@ -35,33 +34,33 @@ def lines(chart: Chart, tick: axes.Tick) -> go.Figure:
     return drawn
 
 
-def _curve(drawn: go.Figure, part: Series) -> None:
+def _curve(drawn: Sketch, part: Series) -> None:
     """A line to the last complete year, then dots to the year not over; incomplete years are hollow."""
     points = list(part.points)
     known = [i for i, point in enumerate(points) if not point.partial and point.value is not None]
     last = known[-1] if known else 0
-    drawn.add_scatter(**_trace(part, points[: last + 1], "solid"))
+    drawn.add_trace(_trace(part, points[: last + 1], "solid"))
     if points[last + 1 :]:
-        drawn.add_scatter(**_trace(part, points[last:], "dot"))
+        drawn.add_trace(_trace(part, points[last:], "dot"))
 
 
-def _trace(part: Series, points: Sequence[Point], dash: str) -> dict[str, object]:
+def _trace(part: Series, points: Sequence[Point], dash: str) -> Properties:
     colour = palette.mark(part.role)
-    return {
-        "x": [point.day for point in points],
-        "y": [axes.number(point.value) for point in points],
-        "name": part.label,
-        "mode": "lines+markers",
-        "connectgaps": False,
-        "error_y": whiskers(points),
-        "line": {"color": colour, "width": 3 if part.role == "here" else 2, "dash": dash},
-        "marker": {
+    return sketch.scatter(
+        x=[point.day for point in points],
+        y=[axes.number(point.value) for point in points],
+        name=part.label,
+        mode="lines+markers",
+        connectgaps=False,
+        error_y=whiskers(points),
+        line={"color": colour, "width": 3 if part.role == "here" else 2, "dash": dash},
+        marker={
             "size": 9,
             "color": colour,
             "symbol": ["circle-open" if p.partial else "circle" for p in points],
         },
-        "customdata": [point.code for point in points],
-        "hovertext": [axes.hover(point, part.label) for point in points],
-        "hovertemplate": "%{hovertext}<extra></extra>",
-        "unselected": {"marker": {"opacity": 0.6}},
-    }
+        customdata=[point.code for point in points],
+        hovertext=[axes.hover(point, part.label) for point in points],
+        hovertemplate="%{hovertext}<extra></extra>",
+        unselected={"marker": {"opacity": 0.6}},
+    )

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import plotly.graph_objects as go
-
 from charts import palette
 from charts.flows import share_of_row, shown_share
 from charts.spec import Chart, Point, Series
-from dashboard.plots import axes
+from dashboard.plots import axes, sketch
+from dashboard.plots.sketch import Properties, Sketch
 from labels import text
 
 ROW, _ABOVE = 38, 96
+#: Room at the right for the last slanted name.
+BEYOND = 64
 #: Half of a cell, with a hair of background between two.
 _HALF = 0.48
 
 
-def draw(chart: Chart, lang: str) -> go.Figure:
+def draw(chart: Chart, lang: str) -> Sketch:
     """One square a pair of codes, the rows down, the columns across with their names above."""
-    drawn = go.Figure([_row(chart, row, lang) for row in chart.series])
+    drawn = Sketch([_row(chart, row, lang) for row in chart.series])
     for rank, row in enumerate(chart.series):
         for place, point in enumerate(row.points):
             fill = _fill(row, point)
@@ -46,11 +47,11 @@ def _fill(row: Series, point: Point) -> str | None:
     return palette.fill(None if share is None else float(share), 1.0)
 
 
-def _row(chart: Chart, row: Series, lang: str) -> go.Scatter:
+def _row(chart: Chart, row: Series, lang: str) -> Properties:
     """The values of a row, each on an unseen mark large enough to point at."""
     rank = chart.series.index(row)
     known = [(place, point) for place, point in enumerate(row.points) if point.value is not None]
-    return go.Scatter(
+    return sketch.scatter(
         x=[place for place, _ in known],
         y=[rank] * len(known),
         name=row.label,
