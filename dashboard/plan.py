@@ -11,6 +11,7 @@ import streamlit as st
 from charts import build, values
 from charts.spec import Point, Reference, Series
 from dashboard import show, tables
+from dashboard.filters import Filters
 from dashboard.fund import Report
 from dashboard.tables import Column, Table
 from dashboard.view import View
@@ -126,8 +127,15 @@ def to_lines(report: Report) -> show.Follow:
         measure = BY_KEY.get(line.measure or "")
         if line.told_by != "computed" or measure is None or not measure.parts:
             return
-        places = (line.territory,) if line.territory else ()
-        chosen = view.filters.with_(start=line.first_day, end=line.last_day, territories=places, buyers=())
-        show.to_lines(replace(view, filters=chosen), {}, measure.key)
+        own = Filters(
+            lang=view.lang,
+            calendar=view.filters.calendar,
+            start=line.first_day,
+            end=line.last_day,
+            territories=(line.territory,) if line.territory else (),
+            perimeter=view.filters.perimeter,
+            financial=view.filters.financial,
+        )
+        show.to_lines(replace(view, filters=own), {}, measure.key)
 
     return follow

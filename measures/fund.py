@@ -180,13 +180,13 @@ def _told(
 
 def _line(row: Mapping[str, object], chosen: Selection) -> Planned:
     territory = row["territory"]
-    own = replace(
-        chosen,
+    own = Selection(
+        calendar=chosen.calendar,
         start=row["first_day"],
         end=row["last_day"],
         territories=(territory,) if territory else (),
-        buyers=(),
-        source="partners",
+        perimeter=chosen.perimeter,
+        financial=chosen.financial,
     )
     cells = {name: _place(row, f"{name}_column") for name in ("planned", "actual")}
     kept = {name: row[name] for name in _KEPT}

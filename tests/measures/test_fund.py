@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 
-from measures import fund, published
+from measures import Selection, fund, published
 from tests.sample_published import build
 
 YEAR = {"first_day": "2016-10-01", "last_day": "2017-09-30"}
@@ -39,6 +39,17 @@ def test_an_indicator_that_names_a_measure_has_its_figure_over_its_own_days_and_
     with published.connect(tmp_path / "a.duckdb") as con:
         assert [line.fields["amount"] for line in place.behind(con).lines] == [150]
     assert (place.at.row, place.at.column, place.at.raw) == (3, "B", "200")
+
+
+def test_filters_of_lines_do_not_narrow_what_the_plan_promised(tmp_path):
+    plan = [YEAR | {"indicator": "Dépensé", "measure": "spend_total", "planned": "700"}]
+    build(tmp_path / "a.duckdb", plan=plan, lines=[spent("600.00"), spent("150.00", buyer="b")])
+    narrow = Selection(
+        buyers=("b",), territories=("45",), categories=("x",), social_economy_only=True, source="seao"
+    )
+    with published.connect(tmp_path / "a.duckdb") as con:
+        (line,) = fund.planned(con, narrow, today=OVER)
+    assert (line.actual, line.state) == (750, "ahead")
 
 
 def test_words_of_its_own_have_what_the_file_says(tmp_path):
