@@ -45,7 +45,7 @@ def credit(view: View, drawn: Chart, key: str = "") -> str:
         parts.append(view.text(f"frame.partial.{'hollow' if drawn.kind == 'lines' else 'hatched'}"))
     if any(point.upper is not None and point.upper != point.value for point in points):
         parts.append(view.text("chart.whiskers"))
-    if drawn.before:
+    if drawn.before and drawn.kind in ("bars", "columns"):
         parts.append(view.text("chart.tick", before=drawn.before))
     if drawn.kind == "matrix":
         parts.append(view.text("chart.filled"))

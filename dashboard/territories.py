@@ -68,7 +68,8 @@ def bars(view: View) -> tuple[Chart, Table]:
 
 def _story(view: View, key: str) -> tuple[Chart, Table]:
     """The territories by a measure, the largest first; when two years are compared, both of them."""
-    keys = (key, *(other for other in SHOWN[view.filters.source].values() if other != key))
+    others = tuple(other for other in SHOWN[view.filters.source].values() if other != key)
+    keys = (key,) if view.compared() else (key, *others)
     both = _of_estrie(beside.compute(view, *keys, by=(_BY,)))
 
     def points(cells: list[Cell]) -> Sequence[Point]:

@@ -74,14 +74,15 @@ def test_a_figure_leads_to_its_lines(visit, server):
 
 def test_a_territory_of_the_map_opens_in_detail_and_a_row_too(visit, server):
     visit.open(f"{server}/territories")
-    visit.page.wait_for_selector(".js-plotly-plot .textpoint")
-    name = visit.page.locator(".textpoint text", has_text="Le Granit").first
+    shown = ".js-plotly-plot .textpoint text:visible"
+    visit.page.locator(shown).first.wait_for()
+    name = visit.page.locator(shown, has_text="Le Granit").first
     box = name.bounding_box()
     visit.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     visit.settle()
     assert "detail=30" in visit.page.url
     assert text("page.territories.detail", name="Le Granit") in visit.text("body")
-    visit.click_inside("[data-testid=stDataFrame]", 17, 55)
+    visit.click_inside(".st-key-table_territories_map [data-testid=stDataFrame]", 17, 55)
     assert "detail=30" not in visit.page.url and "detail=" in visit.page.url
 
 

@@ -163,6 +163,11 @@ def test_the_scale_under_a_map_says_its_values():
     assert [shape.fillcolor for shape in drawn.layout.shapes] == palette.scale()
 
 
+def test_a_growth_beyond_the_scale_of_a_map_is_said_at_its_end():
+    drawn = drawing.figure(on_map(diverging=True, unit="change"), "fr", tick)
+    assert drawn.layout.annotations[-1].text.startswith("≥")
+
+
 def test_changes_are_filled_around_zero():
     edges = maps.scale_edges(on_map(diverging=True))
     assert edges == [-edge for edge in reversed(edges)] and edges[-1] >= 90
