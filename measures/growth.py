@@ -229,7 +229,8 @@ def _rate(found: Series, measure: Measure, group: Key) -> Cell:
     if doubts:
         return cell.with_notes(*doubts)
     years = _years_since_base(found.selection.calendar, year) if year is not None else Decimal(0)
-    ratio = found.years[*group, year] / found.base[group] if years > 0 else Decimal(0)
+    # A year that overlaps the pilot's is no rate: three months apart, 10 % more would be 46 % a year.
+    ratio = found.years[*group, year] / found.base[group] if years >= 1 else Decimal(0)
     if ratio <= 0:
         return cell.with_notes(found.no_year(cell.by))
     value = rounded(ratio ** (1 / years) - 1, measure.decimals)

@@ -135,6 +135,19 @@ def test_a_partner_whose_file_is_late_has_not_left(tmp_path, left_on, component)
     assert missing == ([("b", "2017-2018")] if left_on is None else [])
 
 
+@pytest.mark.parametrize(("last", "rate"), [("2017-12-31", None), ("2018-12-31", "0.0792")])
+def test_a_year_that_overlaps_the_pilot_has_no_yearly_rate(tmp_path, last, rate):
+    """Civil years: 2017 begins three months after the pilot; 2018, 1.25 years: 1.1^(1/1.25) − 1 = 7.9 %."""
+    world = {
+        "lines": [line("100.00", "2017-02-01"), line("10.00", "2017-11-01"), line("110.00", "2018-02-01")],
+        "coverage": [{"period_start": "2016-10-01", "period_end": "2018-12-31"}],
+    }
+    selection = Selection(calendar="civil", end=dt.date.fromisoformat(last))
+    (cell,) = computed(tmp_path, ["cagr"], (), selection, **world)
+    assert cell.value == (rate and Decimal(rate))
+    assert cell.has_note("no_whole_year") == (rate is None)
+
+
 def test_a_partner_that_reported_and_bought_nothing_continues(tmp_path):
     world = {
         "lines": [line("10.00", "2016-11-01"), line("4.00", "2017-11-01", buyer="b")],
