@@ -13,7 +13,7 @@ from dashboard import store, tables
 from dashboard.show import Figure
 from dashboard.tables import Column, Table
 from dashboard.view import View
-from labels import has
+from labels import has, numbers
 from measures import BY_KEY, Cell, calendars
 
 PARTS = ("spend_retained", "spend_total", "spend_unlocated")
@@ -77,9 +77,22 @@ def opening(view: View) -> str:
     """The board's sentence: the share that stayed, or the contracts when only SEAO is shown."""
     if view.filters.source == "seao":
         return awarded(view)
+    year = view.last_year()
+    if year is None:
+        return _opening_of_days(view)
     points = yearly(view, "local_share")["local_share"]
-    now = findings.at(points, view.last_year())
+    now = findings.at(points, year)
     return findings.compared("local_share", now, findings.first(points), "share", view.lang)
+
+
+def _opening_of_days(view: View) -> str:
+    """The same of the days shown, when they hold no complete year."""
+    (cell,) = view.compute("local_share")
+    if cell.value is None:
+        return view.text("finding.local_share.none")
+    first, last = (numbers.date(day, view.lang) for day in view.period)
+    share = numbers.percent(cell.value, view.lang)
+    return view.text("finding.local_share.days", first=first, last=last, value=share)
 
 
 def awarded(view: View) -> str:

@@ -66,8 +66,10 @@ def _step(desk: Desk, number: int, step: str, state: str) -> None:
 def new_organisation(desk: Desk) -> None:
     """The form that adds an organisation to the register, and what became of the last one."""
     view = desk.view
+    # Known by how many there are: once one is added, it is another popover, and closed.
+    turn = len(desk.organisations)
     with (
-        st.popover(view.text("page.receive.new.open"), icon=":material/domain_add:"),
+        st.popover(view.text("page.receive.new.open"), icon=":material/domain_add:", key=f"new_{turn}"),
         st.form("new_organisation", border=False, clear_on_submit=True, enter_to_submit=True),
     ):
         name = st.text_input(view.text("page.receive.new.name"), key="new_name")

@@ -66,7 +66,8 @@ def test_the_three_steps_lead_to_the_first_figures(store, tmp_path, monkeypatch)
     app.run()
     assert states(app) == [done, done, now]
     assert text(f"{STEP}.figures.go") in [link.proto.label for link in app.get("page_link")]
-    assert visit("board").metric[1].value == "1,2\u00a0k$"
+    board = visit("board")
+    assert board.metric[1].value == "1,2\u00a0k$" and board.header[0].value.startswith("Du ")
 
 
 def test_a_store_with_files_has_no_steps_but_the_form(tmp_path, monkeypatch):
