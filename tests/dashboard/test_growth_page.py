@@ -157,3 +157,5 @@ def test_the_page_names_who_is_compared_and_flags_what_is_incomplete(sample, tmp
     assert roles["Coopérative du Tournesol"] == text("growth.role.other_scope")
     came = partners[partners.iloc[:, 0] == "Services scolaires du Plateau"].iloc[0]
     assert came.iloc[2] != came.iloc[2] and came.iloc[3] > 0  # the pilot year is missing, not 0
+    app.button(key="other_perimeter").click().run()
+    assert app.query_params["perimeter"] == "2016"
