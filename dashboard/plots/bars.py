@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from itertools import accumulate
 
 from charts import palette
@@ -14,6 +15,8 @@ ROW, PAIR = 34, 22
 COLUMNS_HEIGHT = 360
 #: Room beyond the longest bar for the value written beside it.
 _BESIDE = 1.22
+#: A bar of so much of the longest one holds its own value.
+_INSIDE = Decimal("0.3")
 
 
 def bars(chart: Chart, _tick: axes.Tick) -> Sketch:
@@ -74,9 +77,7 @@ def _bar(
             | {"solidity": 0.4, "size": 6, "fillmode": "overlay"},
             "opacity": 0.55 if role == "unknown" else 1,
         },
-        text=[point.shown for point in points] if written else None,
-        textposition="outside" if written else None,
-        cliponaxis=False if written else None,
+        **(_written(points, role) if written else {}),
         customdata=[point.code for point in points],
         hovertext=[axes.hover(point, name) for point in points],
         hovertemplate="%{hovertext}<extra></extra>",
@@ -85,6 +86,23 @@ def _bar(
         selected={"marker": {"opacity": 1}},
         unselected={"marker": {"opacity": 0.6}},
     )
+
+
+def _written(points: Sequence[Point], role: str) -> Properties:
+    """Values told by the bars themselves: beside them, or at their foot where a whisker would cross them."""
+    top = max((point.upper or point.value or 0 for point in points), default=0)
+    has_whiskers = whiskers(points) is not None
+    return {
+        "text": [point.shown for point in points],
+        "textposition": [
+            "inside" if has_whiskers and top > 0 and (point.value or 0) / top > _INSIDE else "outside"
+            for point in points
+        ],
+        "insidetextanchor": "start",
+        "insidetextfont": {"color": palette.ink(palette.mark("outline" if role == "unknown" else role))},
+        "constraintext": "none",
+        "cliponaxis": False,
+    }
 
 
 def whiskers(points: Sequence[Point]) -> dict[str, object] | None:
@@ -158,6 +176,7 @@ def waterfall(chart: Chart, tick: axes.Tick) -> Sketch:
         "marker": bar["marker"] | {"color": [palette.mark(_role(point)) for point in points]},
         "text": [point.shown for point in points],
         "textposition": "outside",
+        "constraintext": "none",
         "cliponaxis": False,
     }
     drawn = Sketch(bar | steps)

@@ -14,8 +14,11 @@ from dashboard.view import View
 from labels import numbers
 from measures import Cell
 
-#: Parts of the page, the first one shown when none is asked for.
-PARTS = ("summary", "leaving", "opportunities", "ending", "awards", "concentration")
+#: Parts of the page, the first one shown when none is asked for; SEAO knows contracts only.
+PARTS = {
+    "partners": ("summary", "leaving", "opportunities", "ending", "awards", "concentration"),
+    "seao": ("summary", "ending", "awards"),
+}
 #: Code of the other partners taken together, in marks that set them beside the organisation.
 OTHERS = "others"
 Cells = dict[str, Cell]

@@ -16,7 +16,7 @@ from pipelines import acts
 view = frame.start("procurement")
 following.under_way(view, acts)
 pair = organisation.choose(view)
-part = parts.choose(view, organisation.PARTS)
+part = parts.choose(view, organisation.PARTS[view.filters.source])
 
 if part == "summary":
     summary.draw(pair)

@@ -90,6 +90,16 @@ def test_two_sides_are_two_bars_with_their_values():
     assert drawn.data[1].text == tuple(point.shown for point in bars().points)
 
 
+def test_a_value_stands_at_the_foot_of_a_bar_whose_whisker_would_cross_it():
+    long = Point("a", "A", Decimal("0.60"), "60 %", lower=Decimal("0.60"), upper=Decimal("0.70"))
+    short = replace(long, code="b", label="B", value=Decimal("0.10"), shown="10 %", upper=Decimal("0.20"))
+    plain = [replace(point, lower=None, upper=None) for point in (long, short)]
+    chart = compare.pairs("p", "Titre", {"Ici": [long, short], "Région": plain}, "share", "category", NAMES)
+    own, others = drawing.figure(chart, "fr", tick).to_dict()["data"]
+    assert own["textposition"] == ["inside", "outside"]
+    assert others["textposition"] == ["outside", "outside"]
+
+
 def test_steps_of_a_waterfall_begin_where_the_last_ended():
     start, up, down, end = (
         Point(c, c, D(v), v) for c, v in zip("abcd", ("10", "5", "-3", "12"), strict=True)
