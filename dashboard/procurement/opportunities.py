@@ -59,8 +59,9 @@ def finding(pair: Pair, rows: list[Opportunity]) -> str:
 
 
 def by_category(pair: Pair, rows: list[Opportunity]) -> tuple[Chart, Table]:
-    """Dollars of each category, in the order of the list."""
+    """Dollars of each category, the most first."""
     names, lang = pair.own.names, pair.own.lang
+    ordered = sorted(rows, key=lambda each: -each.amount)
     points = [
         Point(
             each.category,
@@ -69,12 +70,12 @@ def by_category(pair: Pair, rows: list[Opportunity]) -> tuple[Chart, Table]:
             values.short(each.amount, "dollars", lang),
             exact=values.full(each.amount, "dollars", lang),
         )
-        for each in rows
+        for each in ordered
     ]
     title = pair.own.text("page.procurement.chart.opportunities")
     chart = build.bars("opportunities", title, points, "dollars", "category", names)
-    shown = [_row(pair, each) for each in rows]
-    return chart, lists.of(pair.own, NAMES, shown, [{"category": each.category} for each in rows])
+    shown = [_row(pair, each) for each in ordered]
+    return chart, lists.of(pair.own, NAMES, shown, [{"category": each.category} for each in ordered])
 
 
 def _row(pair: Pair, each: Opportunity) -> lists.Row:
