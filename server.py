@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from threading import Thread
 
 import streamlit as st
 from starlette.middleware import Middleware
@@ -17,17 +18,19 @@ from starlette.responses import JSONResponse, RedirectResponse
 from starlette.routing import Route
 
 from dashboard import frame, navigation, store
+from dashboard.serving import middleware
 from dashboard.serving.middleware import ClosedDoors, FrenchWords, PageLanguage
 
 
 @asynccontextmanager
 async def _started(_: st.App) -> AsyncIterator[dict[str, bool]]:
-    """Register the pages before the first visitor.
+    """Register the pages before the first visitor, and begin to make what he will be served.
 
-    Without it Streamlit takes the folder `pages/` for its older page system on the very first visit
+    Without the first, Streamlit takes the folder `pages/` for its older page system on the very first visit
     and tells a visitor who came by deep link that the page does not exist.
     """
     navigation.register()
+    Thread(target=middleware.prepare, daemon=True).start()
     yield {"ready": True}
 
 

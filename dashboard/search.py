@@ -100,7 +100,8 @@ def _suppliers(view: View, asked: list[str]) -> list[Target]:
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _index(key: tuple[str, str]) -> pa.Table:
     """All suppliers of a build and all they are heard as: searched in memory, shared by every visitor."""
-    return store.connect(key[0]).sql(store.query("search_suppliers")).to_arrow_table()
+    with store.apart(key[0]) as con:
+        return con.sql(store.query("search_suppliers")).to_arrow_table()
 
 
 def address(view: View, target: Target) -> tuple[str, Address]:

@@ -8,9 +8,12 @@ build and audience are part of every cached answer.
 from __future__ import annotations
 
 import os
+from contextlib import closing
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
+import duckdb
 import streamlit as st
 
 from measures import published
@@ -82,26 +85,27 @@ def connect(path: str) -> Reader:
     return _connection(path).cursor()
 
 
+def apart(path: str) -> closing[duckdb.DuckDBPyConnection]:
+    """A connection of its own, to close: for an answer too long for the shared one to remember."""
+    return closing(published.connect(Path(path)))
+
+
 def meta(store: Store) -> dict[str, str]:
     """What the build says of itself: as_of, fingerprint, ledger..."""
     return published.meta(connect(str(store.build.path)))
 
 
+@cache
 def query(name: str) -> str:
     """The SQL of `dashboard/sql/<name>.sql`."""
     return (_SQL / f"{name}.sql").read_text(encoding="utf-8")
 
 
-@st.cache_data(max_entries=500, show_spinner=False)
-def _rows(key: tuple[str, str], name: str, parameters: dict[str, object]) -> list[dict[str, object]]:
-    asked = connect(key[0]).execute(query(name), parameters)
-    names = [column[0] for column in asked.description]
-    return [dict(zip(names, row, strict=True)) for row in asked.fetchall()]
-
-
 def rows(store: Store, name: str, **parameters: object) -> list[dict[str, object]]:
     """The rows of the query `dashboard/sql/<name>.sql`, each a dict; parameters by name."""
-    return _rows(store.key, name, parameters)
+    asked = store.reader().execute(query(name), parameters)
+    columns = [column[0] for column in asked.description]
+    return [dict(zip(columns, row, strict=True)) for row in asked.fetchall()]
 
 
 def names(store: Store, lang: str) -> dict[str, dict[str, str]]:
@@ -115,6 +119,7 @@ def names(store: Store, lang: str) -> dict[str, dict[str, str]]:
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _names(key: tuple[str, str], lang: str) -> dict[str, dict[str, str]]:
     known: dict[str, dict[str, str]] = {}
-    for dimension, code, name in connect(key[0]).execute(query("names"), {"lang": lang}).fetchall():
-        known.setdefault(dimension, {})[code] = name
+    with apart(key[0]) as con:
+        for dimension, code, name in con.execute(query("names"), {"lang": lang}).fetchall():
+            known.setdefault(dimension, {})[code] = name
     return known

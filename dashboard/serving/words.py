@@ -20,21 +20,46 @@ from labels import text
 STATIC = Path(streamlit.__file__).parent / "static" / "static" / "js"
 #: Where the uploader writes its largest size: a call that gives `60MB`, before the words "per file".
 _SIZE = re.compile(r"\$\{(?P<size>\w+\(\w+,\w+\.Byte,0\))\}")
+#: Where the menu shows the name of a theme, which its code also compares.
+_THEME = re.compile(r"(key:`theme-\$\{(?P<theme>\w+)\.label\}`,label:)(?P=theme)\.label")
 _FRENCH = 'document.documentElement.lang.startsWith("fr")'
 
 # File (its name before the hash): keys of `frame.streamlit` whose words it holds.
 WORDS = {
     "index": (
-        "main_menu", "skip", "expand_sidebar", "collapse_sidebar", "sidebar", "not_found",
-        "running", "rerun", "print", "theme", "close", "stop",
+        "main_menu", "skip", "expand_sidebar", "collapse_sidebar", "sidebar", "not_found", "not_found_text",
+        "main_page_runs", "running", "rerun", "print", "theme", "close", "stop", "connection_lost",
+        "connection_error", "not_responding", "is_it_running", "try_again", "tabs_left", "tabs_right",
+        "shortcut", "record", "record_title", "record_text", "record_audio", "record_start",
     ),
-    "FileUploader": ("upload", "add_files", "per_file"),
+    "FileUploader": ("upload", "add_files", "per_file", "drop_files"),
+    "utils": (
+        "choose_option", "choose_options", "too_many_files", "file_must_be", "or_smaller",
+        "not_allowed", "upload_failed", "unexpected", "cancel_upload", "retry_upload", "remove",
+    ),
     "Toolbar": ("fullscreen", "close_fullscreen"),
     "PlotlyChart": ("fullscreen", "close_fullscreen"),
-    "DataFrame": ("search", "download_csv", "columns", "clear_selection"),
-    "Multiselect": ("no_results", "clear_all", "select_all", "selected_values", "open"),
-    "Selectbox": ("no_results", "clear_value", "open"),
-    "utils": ("choose_option", "choose_options"),
+    "DataFrame": (
+        "search", "download_csv", "columns", "clear_selection", "type_to_search",
+        "close_search", "next_result", "previous_result", "column_menu", "copy_column",
+        "autosize", "sort_ascending", "sort_descending", "pin", "unpin", "hide", "format",
+        "statistics", "no_data", "sampled", "automatic", "localized", "plain", "compact",
+        "dollar", "percent", "scientific", "accounting", "distance", "calendar", "duration",
+        "values", "empty", "distinct", "average", "deviation", "minimum", "quarter", "median",
+        "three_quarters", "maximum", "sum", "range", "shortest", "longest", "average_length",
+    ),
+    "Multiselect": (
+        "no_results", "clear_all", "select_all", "select", "matches", "selected_values", "open", "remove",
+    ),
+    "Selectbox": ("no_results", "clear_value", "open", "options"),
+    "TextInput": ("clear_entry",),
+    "NumberInput": ("clear_value", "increment", "decrement"),
+    "InputInstructions": ("press_enter", "press", "and_enter", "apply", "submit"),
+    "StreamlitMarkdown": ("help_for",),
+    "DateInput": ("choose_date", "clear_date", "date_keys"),
+    "Pagination": ("next_page", "previous_page", "page"),
+    "Table": ("scrollable",),
+    "useCopyToClipboard": ("copy",),
 }  # fmt: skip
 
 
@@ -59,15 +84,18 @@ def translate(code: str, keys: tuple[str, ...]) -> tuple[str, set[str]]:
 
 
 def _replace(code: str, english: str, french: str) -> tuple[str, int]:
-    """Both languages where `english` is a whole literal, or ends one that began with a slot."""
+    """Both languages where `english` is a whole literal, or the part of one before or after a slot."""
     choice = f"({_FRENCH}?{json.dumps(french)}:{json.dumps(english)})"
-    if english.startswith(" "):
-        return re.subn(r"(?<=\})" + re.escape(english) + "(?=`)", lambda _: "${" + choice + "}", code)
+    asked = re.escape(english)
+    starts, ends = english.startswith((" ", ".", "+")), english.endswith(" ")
+    if starts or ends:
+        before, after = r"(?<=\})" if starts else "(?<=`)", r"(?=\$\{)" if ends else "(?=`)"
+        return re.subn(before + asked + after, lambda _: "${" + choice + "}", code)
     # A literal that names something (an enumeration, a comparison) is left alone: only where it is
     # given to a person (a child, a label, a title) does it follow one of these.
-    given = r'(?:children|label|"aria-label"|title|content|placeholder|help):[^,{}`]{0,12}'
-    shown = rf"({given}|showError\(|[?:]|return)"
-    return re.subn(shown + "`" + re.escape(english) + "`", lambda match: match[1] + choice, code)
+    given = r'(?:children|label|"aria-label"|title|content|placeholder|help|message|errorMsg):[^,{}`]{0,12}'
+    shown = rf"({given}|showError\(|[?:]|\|\||return|\}}\),|htmlFor:\w+\}},)"
+    return re.subn(rf"{shown}`{asked}`", lambda match: match[1] + choice, code)
 
 
 @cache
@@ -78,7 +106,7 @@ def translated(file_name: str) -> bytes | None:
     if keys is None or not path.is_file():
         return None
     code, found = translate(path.read_text(encoding="utf-8"), keys)
-    return sizes(code).encode() if found else None
+    return themes(sizes(code)).encode() if found else None
 
 
 def sizes(code: str) -> str:
@@ -91,6 +119,16 @@ def sizes(code: str) -> str:
     return _SIZE.sub(both, code)
 
 
+def themes(code: str) -> str:
+    """`code` with the names of the themes in both languages where the menu shows them, and there only."""
+    names = {english: text(f"frame.theme.{english.lower()}", "fr") for english in ("System", "Light", "Dark")}
+
+    def both(match: re.Match[str]) -> str:
+        return f"{match[1]}({_FRENCH}?{json.dumps(names)}[{match['theme']}.label]:{match['theme']}.label)"
+
+    return _THEME.sub(both, code)
+
+
 def check() -> None:
     """Raise Moved when a listed word stands in none of the files that should hold it."""
     for name, keys in WORDS.items():
@@ -101,3 +139,5 @@ def check() -> None:
             raise Moved(f"{name}: {', '.join(sorted(missing))}")
     if not any(_SIZE.search(path.read_text(encoding="utf-8")) for path in files("FileUploader")):
         raise Moved("FileUploader: size")
+    if not any(_THEME.search(path.read_text(encoding="utf-8")) for path in files("index")):
+        raise Moved("index: theme")
