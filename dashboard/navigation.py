@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from labels import DEFAULT, text
 
@@ -55,9 +58,19 @@ def page(name: str, lang: str = DEFAULT) -> st.Page:
     It has no icon of its own: Streamlit would make it the icon of the browser tab, fetched from a
     content network. Links give theirs.
     """
-    entry = BY_NAME[name]
+    # Streamlit looks every page's file up on the disk, and a page of figures points at fifty: once is enough.
+    # A copy, for Streamlit writes on a page which visit may run it. Outside a visit a page is not whole.
+    return copy(_page(name, lang)) if get_script_run_ctx() else _made(name, lang)
+
+
+@lru_cache
+def _page(name: str, lang: str) -> st.Page:
+    return _made(name, lang)
+
+
+def _made(name: str, lang: str) -> st.Page:
     return st.Page(
-        entry.script,
+        BY_NAME[name].script,
         title=text(f"page.{name}.menu", lang),
         url_path=name,
         default=name == ENTRIES[0].name,
