@@ -51,9 +51,10 @@ def headlines(view: View, *keys: str, **narrower: object) -> list[Figure]:
 
     Of the whole period when no year is complete, or for a measure that has no years (a yearly rate).
     """
-    return [
-        _figure(view, key, view.last_year() if "year" in BY_KEY[key].by else None, narrower) for key in keys
-    ]
+    years = {key: view.last_year() if "year" in BY_KEY[key].by else None for key in keys}
+    # Asked together, then found one by one: measures of one mart are one question.
+    view.compute(*(key for key, year in years.items() if year), by=("year",), **narrower)
+    return [_figure(view, key, year, narrower) for key, year in years.items()]
 
 
 def _figure(view: View, key: str, year: str | None, narrower: Mapping[str, Any]) -> Figure:
@@ -155,7 +156,9 @@ def on_map(view: View, chart: Chart) -> Chart:
     """The map of the same marks."""
     outline: dict[str, list[list[tuple[float, float]]]] = {}
     for row in store.rows(view.store, "outline"):
-        rings = outline.setdefault(row["territory"], [[]])
+        rings = outline.setdefault(row["territory"], [])
+        if row["ring"] == len(rings):
+            rings.append([])
         rings[-1].append((row["longitude"], row["latitude"]))
     return build.territory_map(chart, outline)
 

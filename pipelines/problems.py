@@ -133,6 +133,10 @@ KINDS: dict[str, str] = {
     "reference_mixed": "file",
     "reference_absurd": "file",
     "reference_overlap": "file",
+    "outline_unreadable": "file",
+    "outline_projected": "file",
+    "outline_missing": "file",
+    "outline_too_large": "file",
     # rows
     "amount_missing": "row",
     "amount_unreadable": "row",

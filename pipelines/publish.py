@@ -28,7 +28,7 @@ from pipelines.warehouse import asof, record
 
 AUDIENCE = "coordination"
 #: Version of the published tables: changes when a reader must change.
-VERSION = "5"
+VERSION = "6"
 KEPT = 3
 BUILD_ID = re.compile(r"\d{6,}-[0-9a-f]{12}")
 

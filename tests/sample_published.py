@@ -34,7 +34,7 @@ TABLES = {
     "meta": "key VARCHAR, value VARCHAR",
     "territory": """code VARCHAR, name VARCHAR, kind VARCHAR, seat VARCHAR, in_estrie_since DATE,
         population INTEGER, population_year INTEGER""",
-    "outline": "territory VARCHAR, vertex INTEGER, longitude DOUBLE, latitude DOUBLE",
+    "outline": "territory VARCHAR, ring INTEGER, vertex INTEGER, longitude DOUBLE, latitude DOUBLE",
     "municipality": "code VARCHAR, name VARCHAR, territory VARCHAR, population INTEGER",
     "buyer": """slug VARCHAR, name VARCHAR, sector VARCHAR, territory VARCHAR, is_regional BOOLEAN,
         fiscal_year_end VARCHAR, signatory_since DATE, left_on DATE""",
@@ -368,6 +368,7 @@ def _outline() -> list[Row]:
     return [
         {
             "territory": row["territory_code"],
+            "ring": 0,
             "vertex": int(row["vertex"]),
             "longitude": float(row["longitude"]),
             "latitude": float(row["latitude"]),

@@ -24,7 +24,7 @@ from pipelines.acts.looking import look, source_of
 from pipelines.acts.opportunities import set_opportunities, set_opportunity, undo_opportunity
 from pipelines.acts.publishing import build, publishing
 from pipelines.acts.reconciling import reconciled_workbook, reconciled_workbook_name
-from pipelines.acts.referring import load_prices, load_thresholds, unload
+from pipelines.acts.referring import load_outline, load_prices, load_thresholds, unload
 from pipelines.acts.register import add_organisation, join, names_of_organisations, set_organisation
 from pipelines.acts.remembering import forget, remembered
 from pipelines.acts.returning import Returned, handed_back, handed_back_batch, language
@@ -65,6 +65,7 @@ __all__ = [
     "jobs",
     "join",
     "language",
+    "load_outline",
     "load_prices",
     "load_thresholds",
     "locate",

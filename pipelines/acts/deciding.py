@@ -56,6 +56,7 @@ KINDS: dict[str, Kind] = {
     "category": Kind(("organisation", "field", "value"), ("category",)),
     "prices": Kind(("unit",), ("sha256",)),
     "thresholds": Kind((), ("sha256",)),
+    "outline": Kind((), ("sha256",)),
     "correction": Kind(("action", "field", "source", "organisation", "kind", "line", "ordinal"), ("value",)),
     "mapping": Kind(("organisation", "field", "value"), ("nature",)),
     "identity": Kind(("one", "other"), ("says",)),

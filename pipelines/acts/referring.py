@@ -8,11 +8,11 @@ from pathlib import Path
 from pipelines import archive
 from pipelines.acts import deciding
 from pipelines.archive import Act
-from pipelines.loaded import Loaded, prices, thresholds
+from pipelines.loaded import Loaded, outline, prices, thresholds
 from pipelines.progress import Say, silent
 
-PRICES, THRESHOLDS = "prices", "thresholds"
-ACTS = (PRICES, THRESHOLDS)
+PRICES, THRESHOLDS, OUTLINE = "prices", "thresholds", "outline"
+ACTS = (PRICES, THRESHOLDS, OUTLINE)
 
 
 def load_prices(home: Path, path: Path, say: Say = silent) -> Act:
@@ -30,6 +30,14 @@ def load_thresholds(home: Path, path: Path, say: Say = silent) -> Act:
     Gives the act. Raises Refused as `loaded.thresholds.read` does, and `decision_exists`.
     """
     return _load(home, path, THRESHOLDS, thresholds.read, say)
+
+
+def load_outline(home: Path, path: Path, say: Say = silent) -> Act:
+    """Load the official outlines of the nine territories: maps draw them instead of the schematic ones.
+
+    Gives the act. Raises Refused as `loaded.outline.read` does, and `decision_exists`.
+    """
+    return _load(home, path, OUTLINE, outline.read, say)
 
 
 def unload(home: Path, number: int, say: Say = silent) -> Act:

@@ -1,4 +1,4 @@
-"""`reference prices|thresholds|list|undo`: tables loaded over those that ship, and what is in force."""
+"""`reference prices|thresholds|outline|list|undo`: what is loaded over what ships, and what is in force."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def add(commands: argparse._SubParsersAction) -> None:
     doing = commands.add_parser("reference", help=words.both("reference.help.reference")).add_subparsers(
         required=True, metavar="COMMAND"
     )
-    for name, run in (("prices", run_prices), ("thresholds", run_thresholds)):
+    for name, run in (("prices", run_prices), ("thresholds", run_thresholds), ("outline", run_outline)):
         command = doing.add_parser(name, help=words.both(f"reference.help.{name}"))
         command.add_argument("file", type=Path, metavar="FILE")
         _add_json(command, run)
@@ -39,6 +39,11 @@ def run_prices(args: argparse.Namespace) -> int:
 def run_thresholds(args: argparse.Namespace) -> int:
     """Load a file of thresholds."""
     return _told(args, "loaded", acts.load_thresholds(homes.default(), args.file, words.say))
+
+
+def run_outline(args: argparse.Namespace) -> int:
+    """Load the official outlines of the territories."""
+    return _told(args, "loaded", acts.load_outline(homes.default(), args.file, words.say))
 
 
 def run_undo(args: argparse.Namespace) -> int:

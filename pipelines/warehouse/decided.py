@@ -100,6 +100,13 @@ def _thresholds(detail: Mapping[str, object]) -> Row:
     }
 
 
+def _outline(detail: Mapping[str, object]) -> Row:
+    types = {"ring": "number", "vertex": "number", "longitude": "amount", "latitude": "amount"}
+    return _chosen(detail, ("file", "sha256")) | {
+        "vertices": [_as_types(row, **types) for row in detail["rows"]]
+    }
+
+
 def _as_types(row: Mapping[str, str | None], **types: str) -> Row:
     """A row of a reference table as the journal writes it, in the types that the record has."""
     return {name: _typed(types.get(name, ""), written) for name, written in row.items()}
@@ -115,6 +122,8 @@ def _typed(name: str, written: str | None) -> object:
         return None
     if name == "amount":
         return Decimal(written)
+    if name == "number":
+        return int(written)
     return dt.date.fromisoformat(written) if name in _DAYS else written
 
 
@@ -128,6 +137,7 @@ _ROWS: dict[str, tuple[str, Callable[[Mapping[str, object]], Row]]] = {
     "status": ("status", _status),
     "prices": ("price_load", _prices),
     "thresholds": ("threshold_load", _thresholds),
+    "outline": ("outline_load", _outline),
     "category": ("category", lambda detail: _chosen(detail, _CATEGORY)),
     "opportunity": ("opportunity", lambda detail: _chosen(detail, _OPPORTUNITY)),
     "withdrawal": ("withdrawn", lambda detail: {"correction": detail["correction"]}),

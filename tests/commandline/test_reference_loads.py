@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
+from measures import published
+from pipelines import home as homes
+from pipelines.organisations import territory_names
 from tests.commandline.conftest import Run
 
 PRICES = "REF_DATE,GEO,Products and product groups,UOM,VALUE"
@@ -111,3 +116,32 @@ def test_what_is_wrong_is_said_and_nothing_is_kept(run, home, store, tmp_path):
     assert (done.code, done.json["problems"][0]["kind"]) == (1, "reference_columns")
     assert len(list((home / "archive" / "files").iterdir())) == 1
     assert run("reference", "undo", 1).code == 1
+
+
+def test_official_outlines_replace_the_schematic_ones_until_taken_back(run, store, tmp_path):
+    path = tmp_path / "mrc.geojson"
+    path.write_text(json.dumps({"type": "FeatureCollection", "features": triangles()}), encoding="utf-8")
+    done = run("reference", "outline", path, "--json")
+    assert done.code == 0 and done.json["rows"] == 9 * 4, done.err
+    assert drawn() == (9, 36)
+    assert run("reference", "outline", path).code == 1
+    assert run("reference", "undo", done.json["ledger"]).code == 0
+    assert drawn()[0] == 9 and drawn()[1] > 100
+
+
+def triangles() -> list[dict]:
+    """A triangle a territory, side by side."""
+    return [
+        {
+            "properties": {"CDUID": f"24{code}"},
+            "geometry": {"type": "Polygon", "coordinates": [[[x, 45], [x, 45.1], [x + 0.1, 45], [x, 45]]]},
+        }
+        for code, x in ((code, -73 + 0.1 * i) for i, code in enumerate(territory_names()))
+    ]
+
+
+def drawn() -> tuple[int, int]:
+    """How many territories the published file draws, and of how many vertices."""
+    con = published.connect(published.current(homes.default()).path)
+    sql = "SELECT count(DISTINCT territory)::INTEGER, count(*)::INTEGER FROM outline"
+    return con.execute(sql).fetchone()
