@@ -37,6 +37,13 @@ def test_app_alone_runs_with_its_frame(visit, fresh):
         assert visit.page.locator("[role=dialog]").count() == 0
 
 
+def test_the_address_of_the_former_first_page_still_leads_to_figures(visit, server):
+    visit.open(f"{server}/overview?lang=en&from=2018-10-01")
+    assert visit.text("h1") == text("page.board.title", "en")
+    assert "from=2018-10-01" in visit.page.url
+    assert visit.page.locator("[role=dialog]").count() == 0
+
+
 def test_an_unknown_page_says_so_in_the_visitors_language(visit, server):
     visit.open(f"{server}/nowhere")
     assert text("frame.streamlit.not_found") in visit.text("[role=dialog]")

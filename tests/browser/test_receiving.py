@@ -59,7 +59,7 @@ def test_files_are_answered_previewed_committed_and_taken_back(desk, tmp_path):
     page.get_by_role("link", name=text("page.receive.step.figures.go")).click()
     visit.settle()
     assert text("frame.demo.title") not in visit.text("body")
-    assert "1,2\u00a0k$" in visit.text(".st-key-figure_spend_retained")
+    assert "1,2\u00a0k$" in visit.text("[class*=st-key-figure_spend_retained]")
 
     page.get_by_role("link", name=text("page.receive.menu"), exact=True).click()
     visit.settle()
