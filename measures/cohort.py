@@ -128,6 +128,7 @@ def _indexes(partners: Partners, measure: Measure, by: tuple[str, ...], year: in
         cell = Cell(ordered(by, plain, found.code(year)), measure.key, None, measure.unit)
         members = cohort & set(found.reporting.members(plain))
         told = (Note("cohort_of", {"n": len(members)}), *found.price_notes(year, in_dollars=False))
+        told = (*told, *found.straddling.notes(((*group, buyer) for buyer in cohort), year))
         cells.append(_index(cell.with_notes(*told), base[group], later[group], measure.decimals))
     return cells
 
@@ -172,12 +173,13 @@ def _changes(partners: Partners, measure: Measure, by: tuple[str, ...], year: in
         plain = dict(zip(without_year(by), group, strict=True))
         codes = ordered(by, plain, found.code(year))
         of = Counter(component.get(buyer) for buyer in found.reporting.members(plain))
+        loose = found.straddling.notes((key for key in found.straddling.intervals if key[:-1] == group), year)
         for name in COMPONENTS:
             if plain and (group, name) not in seen:
                 continue
             change = rounded(later[group, name] - base[group, name], measure.decimals)
             value = change if found.is_priced(year) else None
-            notes = (Note("cohort_of", {"n": of[name]}), *told)
+            notes = (Note("cohort_of", {"n": of[name]}), *told, *loose)
             cells.append(Cell(codes | {"component": name}, measure.key, value, measure.unit, notes=notes))
     return cells
 

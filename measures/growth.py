@@ -14,7 +14,7 @@ from functools import cached_property
 
 import duckdb
 
-from measures import prices, reporting
+from measures import prices, reporting, straddling
 from measures.additive import by_codes, gather
 from measures.calendars import BASE_END, BASE_START, bounds, code
 from measures.cells import Cell, Note, rounded
@@ -23,6 +23,7 @@ from measures.queries import Key, price_index, template
 from measures.registry import Measure
 from measures.reporting import Codes, Reporting
 from measures.selection import Selection
+from measures.straddling import Straddling
 
 Sums = dict[Key, Decimal]
 
@@ -35,8 +36,8 @@ _NOBODY = ("",)
 class Series:
     """Dollars of the base and of each year, by the split without its year, and who reported.
 
-    base: split to dollars. years: split, then year number, to dollars. prices: the index by which dollars
-    are constant, None when they are current.
+    base: split to dollars. years: split, then year number, to dollars. straddling: what no year has. prices:
+    the index by which dollars are constant, None when they are current.
     """
 
     by: tuple[str, ...]
@@ -44,6 +45,7 @@ class Series:
     years: Sums
     reporting: Reporting
     selection: Selection
+    straddling: Straddling
     prices: Prices | None = None
 
     def codes(self, group: Key) -> Codes:
@@ -165,7 +167,8 @@ def series(
     base = _sums(con, measure, by, pilot)
     years = _sums(con, measure, (*by, "year"), chosen)
     index = price_index(con) if chosen.dollars == "constant" else None
-    return Series(by, base, years, reporting.for_measure(con, measure, chosen), chosen, index)
+    reported, loose = reporting.for_measure(con, measure, chosen), straddling.find(con, measure, by, chosen)
+    return Series(by, base, years, reported, chosen, loose, index)
 
 
 def without_year(by: tuple[str, ...]) -> tuple[str, ...]:
@@ -204,7 +207,8 @@ def _index(found: Series, measure: Measure, by: tuple[str, ...], group: Key, yea
     is_known = not doubts and found.is_priced(year) and found.is_whole(plain, year)
     ratio = 100 * found.years[*group, year] / found.base[group] if is_known else None
     value = None if ratio is None else rounded(ratio, measure.decimals)
-    return Cell(codes, measure.key, value, measure.unit, notes=(*doubts, *told))
+    notes = (*doubts, *told, *found.straddling.notes([group], year))
+    return Cell(codes, measure.key, value, measure.unit, notes=notes)
 
 
 def _base_notes(found: Series, group: Key) -> tuple[Note, ...]:
@@ -235,7 +239,7 @@ def _rate(found: Series, measure: Measure, group: Key) -> Cell:
         return cell.with_notes(found.no_year(cell.by))
     value = rounded(ratio ** (1 / years) - 1, measure.decimals)
     notes = (found.of_year(year), *found.told(cell.by, year), *found.price_notes(year, in_dollars=False))
-    return replace(cell, value=value, notes=notes)
+    return replace(cell, value=value, notes=(*notes, *found.straddling.notes([group], year)))
 
 
 def _years_since_base(calendar: str, year: int) -> Decimal:

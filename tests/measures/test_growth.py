@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from measures import Selection, compute, published
 from measures.calendars import BASE_END, BASE_START
+from measures.cells import Note
 from measures.prices import Prices
 from tests.sample_published import big_sample, build
 
@@ -133,6 +134,34 @@ def test_a_partner_whose_file_is_late_has_not_left(tmp_path, left_on, component)
     cells = computed(tmp_path, ["spend_total"], ("buyer", "year"), None, **world)
     missing = [(*cell.by.values(),) for cell in cells if cell.has_note("missing")]
     assert missing == ([("b", "2017-2018")] if left_on is None else [])
+
+
+def test_what_no_year_has_is_told_beside_growth(tmp_path):
+    """A bill of April 2017 to March 2018 is in no year; one of October 2018 on touches neither of the two."""
+    world = {
+        "lines": [
+            line("100.00", "2016-11-01"),
+            line("100.00", "2017-11-01"),
+            line("40.00", None, period_start="2017-04-01", period_end="2018-03-31"),
+            line("7.00", None, period_start="2018-10-01", period_end="2019-11-30"),
+            line("3.00", None, period_start="2016-12-01", period_end="2017-01-31"),
+        ],
+        "coverage": [{"period_start": "2016-10-01", "period_end": "2018-09-30"}],
+    }
+    (index, rate, cohort, *parts) = computed(
+        tmp_path,
+        ["growth_index", "cagr", "growth_index_same_cohort", "growth_decomposition"],
+        (),
+        None,
+        **world,
+    )
+    assert (index.value, rate.value, cohort.value) == (Decimal("97.1"), Decimal("-0.0291"), Decimal("97.1"))
+    for cell in (index, rate, cohort, *parts):
+        assert [note.slots for note in cell.notes if note.key == "straddling"] == [
+            {"dollars": Decimal("40.00")}
+        ]
+    (civil,) = computed(tmp_path, ["growth_index"], ("territory",), Selection(calendar="civil"), **world)
+    assert Note("straddling", {"dollars": Decimal("43.00")}) in civil.notes
 
 
 @pytest.mark.parametrize(("last", "rate"), [("2017-12-31", None), ("2018-12-31", "0.0792")])
