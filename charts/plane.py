@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 Ring = Sequence[tuple[float, float]]
 Outline = Mapping[str, Sequence[Ring]]
@@ -60,6 +61,17 @@ def bounds(outline: Outline) -> tuple[float, float, float, float]:
     south, north = min(y for _, y in points), max(y for _, y in points)
     wide, high = (east - west) * MARGIN, (north - south) * MARGIN
     return west - wide, east + wide, south - high, north + high
+
+
+def holds(rings: Sequence[Ring], point: tuple[float, float]) -> bool:
+    """Whether a point lies in a territory: inside an odd number of its rings."""
+    x, y = point
+    inside = False
+    for ring in rings:
+        for (x0, y0), (x1, y1) in pairwise([*ring, ring[0]]):
+            if (y0 > y) != (y1 > y) and x < (x1 - x0) * (y - y0) / (y1 - y0) + x0:
+                inside = not inside
+    return inside
 
 
 def projection(outline: Outline, width: float, height: float) -> Projection:

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from charts import palette, placing
 from charts.placing import Band, Label
-from charts.plane import bounds, stretch
+from charts.plane import bounds, holds, stretch
 from charts.spec import Chart, Point
 from dashboard.plots import axes
 from dashboard.plots.sketch import Sketch
@@ -40,6 +40,8 @@ _POSITIONS = {
     "right": "middle right",
 }
 _STEPS = 5
+#: An outline that can be remembered by: each code with its rings.
+Frozen = tuple[tuple[str, tuple[tuple[tuple[float, float], ...], ...]], ...]
 #: A rate of growth beyond which the fill says no more: one of +400 % would make all others pale.
 _MOST = 0.75
 
@@ -124,13 +126,13 @@ def _names(
     return [*traces, _leaders(outside, _AXES[band])] if outside else traces
 
 
-def _frozen(chart: Chart) -> tuple[tuple[str, tuple[tuple[tuple[float, float], ...], ...]], ...]:
+def _frozen(chart: Chart) -> Frozen:
     return tuple((code, tuple(map(tuple, rings))) for code, rings in chart.outline.items())
 
 
 @lru_cache(maxsize=24)
 def placed(
-    outline: tuple[tuple[str, tuple[tuple[tuple[float, float], ...], ...]], ...],
+    outline: Frozen,
     names: tuple[tuple[str, str], ...],
     room: str,
     band: str,
@@ -188,18 +190,29 @@ def _leaders(labels: Sequence[Label], axes_of: str) -> dict[str, object]:
 
 
 def _targets(chart: Chart, shown: Mapping[str, Point]) -> dict[str, object]:
-    """Unseen marks in the middle of the territories, large enough to point at."""
-    middles = [centre(max(chart.outline[code], key=len)) for code in shown]
+    """Unseen marks all over the territories, large enough to point at anywhere in them."""
+    places = [(code, at) for code, at in reachable(_frozen(chart)) if code in shown]
     return {
         "type": "scatter",
-        "x": [x for x, _ in middles],
-        "y": [y for _, y in middles],
+        "x": [x for _, (x, _) in places],
+        "y": [y for _, (_, y) in places],
         "mode": "markers",
-        "marker": {"size": 48, "color": "rgba(0,0,0,0)"},
-        "customdata": list(shown),
-        "hovertext": [axes.hover(point) for point in shown.values()],
+        "marker": {"size": 36, "color": "rgba(0,0,0,0)"},
+        "customdata": [code for code, _ in places],
+        "hovertext": [axes.hover(shown[code]) for code, _ in places],
         "hovertemplate": "%{hovertext}<extra></extra>",
     }
+
+
+@lru_cache(maxsize=4)
+def reachable(outline: Frozen) -> tuple[tuple[str, tuple[float, float]], ...]:
+    """Points of a lattice with the territory each lies in, and the middle of each territory."""
+    west, east, south, north = bounds(dict(outline))
+    wide, high = ((last - first) / count for first, last, count in ((west, east, 20), (south, north, 12)))
+    lattice = [(west + wide * (i + 0.5), south + high * (j + 0.5)) for i in range(20) for j in range(12)]
+    found = [(code, centre(max(rings, key=len))) for code, rings in outline]
+    found += [(code, at) for code, rings in outline for at in lattice if holds(rings, at)]
+    return tuple(found)
 
 
 def _legend(drawn: Sketch, chart: Chart, edges: Sequence[float], tick: axes.Tick) -> None:

@@ -77,6 +77,7 @@ def test_a_territory_of_the_map_opens_in_detail_and_a_row_too(visit, server):
     shown = ".js-plotly-plot .textpoint text:visible"
     visit.page.locator(shown).first.wait_for()
     name = visit.page.locator(shown, has_text="Le Granit").first
+    name.scroll_into_view_if_needed()
     box = name.bounding_box()
     visit.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     visit.settle()

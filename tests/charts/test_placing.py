@@ -95,6 +95,13 @@ def test_lines_and_boxes():
     assert area.touches(Box(9, 9, 12, 12)) and not area.touches(Box(10, 0, 12, 5))
 
 
+def test_a_point_lies_in_a_ring_and_not_in_its_hole():
+    ring = [(0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0)]
+    hole = [(0.4, 0.4), (0.6, 0.4), (0.6, 0.6), (0.4, 0.6)]
+    found = [plane.holds([ring, hole], at) for at in ((0.2, 0.2), (0.5, 0.5), (2, 2))]
+    assert found == [True, False, False]
+
+
 def test_degrees_and_pixels_go_both_ways(outline):
     seen = plane.projection(outline, 600, 300)
     assert seen.degrees(*seen.pixels((-71.9, 45.4))) == pytest.approx((-71.9, 45.4))
