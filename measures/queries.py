@@ -102,9 +102,27 @@ def _columns(
     by: tuple[str, ...],
     selection: Selection,
 ) -> Columns:
-    """Each part's value by the values of the split: one query, of the smallest table that answers."""
-    sql = _query(rollups.find(mart, parts, by, selection), parts, by, selection)
-    rows = run(con, sql, selection, **of_mart(con, mart, by, selection)).fetchall()
+    """Each part's value by the values of the split: one query of each table, the smallest that answers it."""
+    asked: dict[str, tuple[Rollup, list[Part]]] = {}
+    for part in parts:
+        table = rollups.find(mart, (part,), by, selection)
+        asked.setdefault(table.facts, (table, []))[1].append(part)
+    table = rollups.find(mart, (), by, selection)
+    found: Columns = {}
+    for each, of_table in asked.values() or [(table, [])]:
+        found |= _of_table(con, each, tuple(of_table), by, selection)
+    return found
+
+
+def _of_table(
+    con: duckdb.DuckDBPyConnection | Reader,
+    table: Rollup,
+    parts: tuple[Part, ...],
+    by: tuple[str, ...],
+    selection: Selection,
+) -> Columns:
+    sql = _query(table, parts, by, selection)
+    rows = run(con, sql, selection, **of_mart(con, table.mart, by, selection)).fetchall()
     keys, at = [row[: len(by)] for row in rows], len(by)
     return {
         part: dict(zip(keys, (_exact(row[at + n]) for row in rows), strict=True))
@@ -115,7 +133,7 @@ def _columns(
 def _query(table: Rollup, parts: tuple[Part, ...], by: tuple[str, ...], selection: Selection) -> str:
     """The query that adds up the parts over the rows of the table, per value of the split."""
     facts = table.facts
-    if facts == rollups.SETS:
+    if table.are_sets:
         return _of_sets(table, parts, by, selection)
     sums = "".join(
         f"coalesce({table.value(part)} FILTER (is_inside AND ({part.where})), 0) AS part_{n},\n"

@@ -23,13 +23,14 @@ class Rollup:
     """A rollup. facts: its template `sql/facts_<facts>.sql`; mart: the mart it stands for.
 
     values: the aggregates it answers, each as it is asked of the rollup's rows. lacks: columns and splits
-    of the mart that it does not have.
+    of the mart that it does not have. are_sets: whether its rows are sets of suppliers (sets.sql).
     """
 
     facts: str
     mart: str
     values: Mapping[str, str]
     lacks: frozenset[str]
+    are_sets: bool = False
 
     def value(self, part: Part) -> str:
         """SQL of the part's aggregate over the rows of the rollup."""
@@ -48,22 +49,19 @@ class Rollup:
 
 #: The period of every rollup; the years of all calendars begin and end with one.
 UNIT = "quarter"
-#: The rollup whose rows are sets of suppliers.
-SETS = "supplier_quarter"
 _SUM, _ROWS = "sum(amount)", "count(*)"
 _LEFT_OUT = frozenset({"supplier", "category", "procurement_method", "month"})
-_OF_BUYERS = frozenset({"buyer", "buyer_sector", "buyer_territory", "tax_basis", "responsible"})
+_SETS = {"count(DISTINCT supplier)": "bit_or(suppliers)"}
+_OF_LINES = frozenset({"tax_basis", "responsible"})
+_OF_BUYERS = frozenset({"buyer", "buyer_sector", "buyer_territory"})
+_OF_PLACES = frozenset({"territory", "scope"})
 ROLLUPS = (
     Rollup("spending_quarter", "spending", {_SUM: _SUM}, _LEFT_OUT),
     # Rows without a price are told, not their number.
     Rollup("constant_quarter", "constant", {_SUM: _SUM, _ROWS: _ROWS}, _LEFT_OUT),
     Rollup("activity_quarter", "activity", {"count(DISTINCT buyer)": "count(DISTINCT buyer)"}, _LEFT_OUT),
-    Rollup(
-        SETS,
-        "activity",
-        {"count(DISTINCT supplier)": "bit_or(suppliers)"},
-        _LEFT_OUT | _OF_BUYERS,
-    ),
+    Rollup("supplier_quarter", "activity", _SETS, _LEFT_OUT | _OF_LINES | _OF_BUYERS, are_sets=True),
+    Rollup("supplier_buyer_quarter", "activity", _SETS, _LEFT_OUT | _OF_LINES | _OF_PLACES, are_sets=True),
     Rollup("relation_quarter", "relation", {_ROWS: "sum(line_count)"}, _LEFT_OUT),
 )
 

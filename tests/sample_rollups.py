@@ -8,6 +8,12 @@ import duckdb
 
 from pipelines.models import factors
 
+ROLLUPS = (
+    "mart_quarter",
+    "mart_supplier_quarter",
+    "mart_supplier_buyer_quarter",
+    "mart_relation_quarter",
+)
 MODELS = Path(__file__).parents[1] / "pipelines" / "models"
 
 
@@ -17,6 +23,6 @@ def make(path: Path) -> None:
         con.execute(f"ATTACH '{path}' AS published")
         con.execute((MODELS / "macros_period.sql").read_text(encoding="utf-8"))
         factors.fill(con)
-        for name in ("mart_quarter", "mart_supplier_quarter", "mart_relation_quarter"):
+        for name in ROLLUPS:
             sql = (MODELS / f"{name}.sql").read_text(encoding="utf-8")
             con.execute(f"CREATE OR REPLACE TABLE published.{name} AS {sql}")

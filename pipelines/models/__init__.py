@@ -202,6 +202,7 @@ MODELS = (
     # What most questions of a page are answered from.
     Model("mart_quarter", "mart", of=("published.mart_spending", "published.mart_contract")),
     Model("mart_supplier_quarter", "mart", of=("published.mart_spending", "published.mart_contract")),
+    Model("mart_supplier_buyer_quarter", "mart", of=("published.mart_spending", "published.mart_contract")),
     Model("mart_relation_quarter", "mart", of=("published.relation",)),
     Model("respend_assumption", "mirror"),
     Model("target", "mirror"),

@@ -115,8 +115,9 @@ def test_a_rollup_answers_as_the_mart_does(path, monkeypatch, key, by, selection
         ("spending", "local_share", (), {"start": dt.date(2018, 4, 1)}, "spending_quarter"),
         ("activity", "buyer_count", ("year",), {}, "activity_quarter"),
         ("activity", "supplier_count", ("year",), {"territories": ("43",)}, "supplier_quarter"),
-        ("activity", "supplier_count", ("buyer",), {}, "activity"),
-        ("activity", "supplier_count", (), {"buyers": ("a",)}, "activity"),
+        ("activity", "supplier_count", ("buyer",), {}, "supplier_buyer_quarter"),
+        ("activity", "supplier_count", (), {"buyers": ("a",)}, "supplier_buyer_quarter"),
+        ("activity", "supplier_count", ("territory",), {"buyers": ("a",)}, "activity"),
         ("contract", "contract_value", ("year",), {}, "contract"),
         ("constant", "spend_constant", ("year",), {}, "constant_quarter"),
         ("relation", "first_relation_count", ("year",), {}, "relation_quarter"),
@@ -128,6 +129,14 @@ def test_the_smallest_table_that_answers_is_asked(mart, key, by, changed, facts)
 
     parts = [PARTS[name] for name in BY_KEY[key].parts]
     assert rollups.find(mart, parts, by, Selection(**changed)).facts == facts
+
+
+def test_measures_asked_together_are_each_answered_by_their_own_table(path):
+    """Buyers and suppliers are of one mart, and of two rollups of it."""
+    keys = ("buyer_count", "supplier_count")
+    with published.connect(path) as con:
+        alone = [cell for key in keys for cell in compute(con, [key], ["year"])]
+        assert compute(con, keys, ["year"]) == alone
 
 
 def test_rows_of_a_rollup_are_fewer(path):
