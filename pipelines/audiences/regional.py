@@ -93,6 +93,7 @@ def _figures(
     return {
         (cell.measure, tuple(cell.by[name] for name in table.by), cell.by["year"]): cell
         for cell in compute(con, (*table.measures, *table.ratios), by, fixed.selection)
+        if "year" in cell.by  # a measure that nobody sent anything for answers one cell without codes
     }
 
 
@@ -100,9 +101,9 @@ def _shown(cell: Cell, fixed: Fixed, told: set[Cell], found: dict[tuple, figures
     """Value and bounds of a cell as a reader may see them: nothing when it is withheld."""
     ratio = fixed.ratios.get(cell.measure)
     of = ratio.of if ratio else (cell.measure,)
-    if not _are_told(cell, of, told):
+    figure = found.get((cell.measure, cell.codes, cell.year))
+    if figure is None or not _are_told(cell, of, told):
         return {"state": WITHHELD}
-    figure = found[cell.measure, cell.codes, cell.year]
     shown: Row = {"state": PUBLISHED, "value": _exact(figure.value)}
     if ratio and ratio.bounds and _are_told(cell, (ratio.bounds,), told):
         shown |= {"lower": _exact(figure.lower), "upper": _exact(figure.upper)}
