@@ -48,6 +48,9 @@ found as (
     select row, 'field_unreadable', 'procurement_method', procurement_method_text, null from line
     where procurement_method_text is not null and getvariable('methods')[plain_words(procurement_method_text)] is null
     union all
+    select row, 'field_unreadable', 'tax_basis', tax_basis_text, null from line
+    where tax_basis_text is not null and getvariable('tax_bases')[plain_words(tax_basis_text)] is null
+    union all
     select row, 'field_unreadable', 'start_date', start_date_text, null from line
     where start_date_text is not null and start_date is null
     union all

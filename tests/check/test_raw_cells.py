@@ -243,3 +243,25 @@ def test_flags_and_methods():
 
 def test_tax_basis_unknown_warns_once():
     assert kinds(amounts(1.5, 2.5)) == {"tax_basis_unknown": 1}
+
+
+def test_a_tax_basis_is_read_as_people_write_it_and_told_when_it_is_not():
+    said = (
+        "nettes",
+        "Net des remboursements de taxes",
+        "avant",
+        "incluses",
+        "taxes Comprises",
+        "selon le cas",
+        None,
+    )
+    rows = [
+        ["Fournisseur", "Date", "Montant", "Base de taxe"],
+        *(["Coop", D(2018, 4, 3), 5.0, each] for each in said),
+    ]
+    checked = understood(rows)
+    found = [basis for (basis,) in lines(checked, "tax_basis")]
+    assert found == ["net", "net", "before", "included", "included", "unknown", "unknown"]
+    assert [(each.row, each.value) for each in checked.problems if each.kind == "field_unreadable"] == [
+        (7, "selon le cas")
+    ]
