@@ -89,7 +89,7 @@ def run_tests(copy: Path) -> subprocess.CompletedProcess[str]:
 
 @pytest.fixture
 def copy(tmp_path):
-    for room in ("measures", "labels", "data/reference", "pipelines/models", "tests/measures"):
+    for room in ("measures", "labels", "data/reference", "pipelines", "tests/measures"):
         shutil.copytree(ROOT / room, tmp_path / room, ignore=shutil.ignore_patterns("__pycache__"))
     for file in (ROOT / "tests").glob("sample_*.py"):
         shutil.copy(file, tmp_path / "tests" / file.name)
