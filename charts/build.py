@@ -17,7 +17,6 @@ Charts from points:
     charts.compare.pairs(name, title, {label: points}, unit, by, names)
                                                                 own and region, planned and actual: two bars
     charts.flows.waterfall(name, title, start, steps, end, unit, names)  from one total to another
-    charts.flows.decomposition(cells, key, title, names, calendar)       signed parts of a change, by year
     charts.flows.matrix(name, title, cells, key, (rows, columns), names) rows by columns
 
 Each carries its alternative text, written from its points; its table is `dashboard.tables.of_cells`.

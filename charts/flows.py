@@ -1,4 +1,4 @@
-"""Charts of movements: from one total to another, the parts of a change, where money goes."""
+"""Charts of movements: from one total to another, and where money goes."""
 
 from __future__ import annotations
 
@@ -7,19 +7,12 @@ from dataclasses import replace
 from decimal import Decimal
 
 from charts import values
-from charts.build import by_code, chart_of, point, with_moments, years
+from charts.build import by_code, chart_of, point
 from charts.names import ESTRIE, Names
-from charts.spec import Chart, Point, Role, Series
+from charts.spec import Chart, Point, Series
 from labels import text
 from measures import Cell
 
-#: How each part of a change of spending is drawn, in the order of the stack.
-COMPONENTS: dict[str, Role] = {
-    "continuing": "here",
-    "entering": "second",
-    "leaving": "rest",
-    "missing": "unknown",
-}
 #: Codes of a matrix that are no territory, after the nine.
 _BEYOND = ("regional", "quebec", "outside", "unlocated")
 
@@ -46,23 +39,6 @@ def waterfall(
     points = (replace(start, whole=True), *moved, replace(end, whole=True))
     series = (Series(title, points),)
     return chart_of(name, "waterfall", title, unit, "component", series, names)
-
-
-def decomposition(cells: Sequence[Cell], key: str, title: str, names: Names, calendar: str) -> Chart:
-    """The parts of a change, year by year: who stayed, who came, who left, whose year is missing.
-
-    cells: of a measure split by year and component. What a part adds stands above 0, what it takes
-    away below. A part that never says anything is left out.
-    """
-    series = []
-    for component, role in COMPONENTS.items():
-        of_it = [cell for cell in cells if cell.by.get("component") == component]
-        if any(cell.value for cell in of_it):
-            points = years(of_it, key, names, calendar)
-            series.append(Series(names.of("component", component), points, role))
-    unit = next((cell.unit for cell in cells if cell.measure == key), "dollars")
-    chart = chart_of(key, "columns", title, unit, "year", tuple(series), names)
-    return with_moments(replace(chart, stacked=True), names)
 
 
 def matrix(

@@ -55,12 +55,6 @@ def test_a_waterfall_goes_from_a_total_to_a_total():
     assert "+10" in chart.alt
 
 
-def test_a_part_that_never_says_anything_is_left_out_of_a_decomposition():
-    cells = parts(continuing="10", entering="3", leaving="-4", missing="0")
-    chart = flows.decomposition(cells, "growth_decomposition", "Titre", NAMES, "programme")
-    assert [part.role for part in chart.series] == ["here", "second", "rest"] and chart.stacked
-
-
 CROSSED = [
     cell("k", "30", buyer_territory="43", territory="43"),
     cell("k", "70", buyer_territory="43", territory="outside"),

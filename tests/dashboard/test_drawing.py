@@ -111,11 +111,12 @@ def test_steps_of_a_waterfall_begin_where_the_last_ended():
 
 
 def test_what_is_negative_hangs_below_zero():
-    cells = [
-        Cell({"year": "2016-2017", "component": name}, "k", D(value), "dollars")
-        for name, value in (("continuing", 40), ("leaving", -15))
+    made = [
+        Cell({"year": "2016-2017"}, "k", D(-15), "dollars"),
+        Cell({"year": "2017-2018"}, "k", D(40), "dollars"),
     ]
-    drawn = drawing.figure(flows.decomposition(cells, "k", "Titre", NAMES, "programme"), "fr", tick)
+    chart = build.columns("c", "Titre", build.years(made, "k", NAMES, "programme"), "dollars", NAMES)
+    drawn = drawing.figure(chart, "fr", tick)
     assert drawn.layout.barmode == "relative" and drawn.layout.yaxis.range[0] <= -15
     assert 0.0 in drawn.layout.yaxis.tickvals
 
