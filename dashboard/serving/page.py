@@ -9,6 +9,8 @@ from dashboard.frame import CSS, SIDEBAR
 from dashboard.serving import words
 from labels import text
 
+#: Where Streamlit keeps its fonts.
+ICONS = words.STATIC.parent / "media"
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 #: A file that a file of browser code imports before it runs (what it may fetch later stands in parentheses).
 _IMPORT = re.compile(r'(?:from|import)\s*["`]\./([^"`]+\.js)["`]')
@@ -51,7 +53,13 @@ def _style() -> str:
 def _early() -> str:
     """What makes the browser fetch the parts, and the files they are made of, from the start."""
     names = _files(tuple(path.name for part in PARTS for path in words.files(part)))
-    return "".join(f'<link rel="modulepreload" crossorigin href="./static/js/{name}">' for name in names)
+    scripts = [f'<link rel="modulepreload" crossorigin href="./static/js/{name}">' for name in names]
+    # Until its font is there, an icon is its name spelled out, as long as a word.
+    icons = [
+        f'<link rel="preload" as="font" type="font/woff2" crossorigin href="./static/media/{path.name}">'
+        for path in ICONS.glob("MaterialSymbols-Rounded.*.woff2")
+    ]
+    return "".join((*icons, *scripts))
 
 
 def _files(asked: tuple[str, ...]) -> list[str]:

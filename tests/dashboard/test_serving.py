@@ -121,6 +121,8 @@ def test_the_page_fetches_from_the_start_what_every_page_draws_with():
     assert all((words.STATIC / name).is_file() for name in asked)
     assert {name.split(".")[0] for name in asked} >= set(page.PARTS)
     assert all(words.files(part) for part in page.PARTS)
+    (font,) = re.findall(r'as="font"[^>]*href="\./static/media/([^"]+)"', page._early())
+    assert (page.ICONS / font).is_file()
     assert len(re.findall(r"[^/]+\.js", page._early())) == len(set(re.findall(r"[^/]+\.js", page._early())))
 
 
