@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 from decimal import Decimal
 
@@ -12,7 +13,7 @@ from measures.cells import Cell, Note, rounded
 from measures.held import MEANINGLESS
 from measures.queries import run, template
 from measures.registry import Measure
-from measures.reporting import merged
+from measures.reporting import Reporting, for_measure, merged
 from measures.selection import Selection
 
 #: Filters that say nothing of a fund: it is the whole programme's.
@@ -37,20 +38,32 @@ def per_dollar(
     """Cells of spending retained on the days of the grants, over the grants.
 
     Only grants that lie wholly in the selected days count; a day of two grants counts once. It tells a
-    proportion, never an effect.
+    proportion, never an effect. No value when nobody reported a day of theirs.
     """
     grants = _grants(con, selection)
     amount = sum((dollars for dollars, _, _ in grants), Decimal(0))
     if not amount:
         return [Cell({}, measure.key, None, measure.unit, notes=(Note("needs.plan"),))]
     spans = merged((first, last) for _, first, last in grants)
-    told = Note("grant_days", {"dollars": amount, "first": spans[0][0], "last": spans[-1][1]})
+    reported = for_measure(con, measure, selection)
+    if all(reported.state(buyer, *span) == "none" for buyer in reported.days for span in spans):
+        return [Cell({}, measure.key, None, measure.unit, notes=(Note("missing"),))]
+    told = (
+        Note("grant_days", {"dollars": amount, "first": spans[0][0], "last": spans[-1][1]}),
+        *_still_running(reported, spans[-1][1]),
+    )
     found: dict[tuple, Cell] = {}
     for first, last in spans:
         for cell in sums(con, measure, by, replace(selection, start=first, end=last)):
             key = tuple(cell.by.values())
             found[key] = _together(found[key], cell) if key in found else cell
-    return [_over(measure, cell, amount).with_notes(told) for cell in found.values()]
+    return [_over(measure, cell, amount).with_notes(*told) for cell in found.values()]
+
+
+def _still_running(reported: Reporting, end: dt.date) -> tuple[Note, ...]:
+    """Told when the files stop before the grant does: all of it divides only a part of the spending."""
+    last = max(days[-1][1] for days in reported.days.values())
+    return (Note("grant_running", {"last": last}),) if last < end else ()
 
 
 def _together(one: Cell, other: Cell) -> Cell:

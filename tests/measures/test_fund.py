@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 
-from measures import Selection, fund, published
+from measures import Selection, compute, fund, published
 from tests.sample_published import build
 
 YEAR = {"first_day": "2016-10-01", "last_day": "2017-09-30"}
@@ -116,3 +116,42 @@ def test_activities_are_counted_from_their_list(tmp_path):
     held = [{"title": "Forum", "date": "2017-09-30", "people": 45}]
     [line] = table(tmp_path / "a.duckdb", plan, activities=held)
     assert (line.actual, line.told_by, line.state) == (45, "computed", "late")
+
+
+@pytest.mark.parametrize(
+    ("last_day", "value", "notes"),
+    [
+        ("2017-09-30", "6.0", ["grant_days"]),
+        ("2018-09-30", "6.0", ["grant_days", "grant_running"]),
+    ],
+)
+def test_a_grant_that_still_runs_says_that_the_ratio_may_rise(tmp_path, last_day, value, notes):
+    grant = {
+        "role": "grant",
+        "funder": "Fonds",
+        "amount": "100.00",
+        "first_day": "2016-10-01",
+        "last_day": last_day,
+    }
+    cell = per_dollar(tmp_path, grant)
+    assert (cell.value, [note.key for note in cell.notes]) == (Decimal(value), notes)
+
+
+def test_a_grant_of_days_that_nobody_reported_has_no_ratio(tmp_path):
+    grant = {
+        "role": "grant",
+        "funder": "Fonds",
+        "amount": "1.00",
+        "first_day": "2018-10-01",
+        "last_day": "2019-09-30",
+    }
+    cell = per_dollar(tmp_path, grant)
+    assert (cell.value, [note.key for note in cell.notes]) == (None, ["missing"])
+
+
+def per_dollar(folder, grant):
+    """The cell of spending for each dollar of this grant: 600 $ spent in the pilot year, all reported."""
+    build(folder / "p.duckdb", lines=[spent("600.00")], funding=[grant])
+    with published.connect(folder / "p.duckdb") as con:
+        (cell,) = compute(con, ["spend_per_grant_dollar"])
+    return cell
