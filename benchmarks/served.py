@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlencode
 
+from streamlit.proto.Alert_pb2 import Alert
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import ClientConnection, connect
@@ -130,8 +131,8 @@ class Visitor:
         if message.metadata.cacheable:
             self._kept.add(message.hash)
         kind = message.WhichOneof("type")
-        if kind == "new_session":
-            self._hash = message.new_session.page_script_hash
+        if kind == "navigation":
+            self._hash = message.navigation.page_script_hash
         elif kind == "delta" and message.delta.WhichOneof("type") == "new_element":
             drawn.elements[_kind(message.delta.new_element)] += 1
         elif kind == "ref_hash":
@@ -139,6 +140,8 @@ class Visitor:
 
 
 def _kind(element: object) -> str:
-    """What an element is: a map and a chart are one kind to Streamlit."""
+    """What an element is: a map and a chart are one kind to Streamlit; a failure is told as an alert."""
     kind = element.WhichOneof("type")
+    if kind == "alert" and element.alert.format == Alert.ERROR:
+        return "exception"
     return "map" if kind == "plotly_chart" and _AREA in element.plotly_chart.spec else kind
