@@ -1,4 +1,4 @@
 -- Grain: one counted line, purchase or contract.
 SELECT *
-FROM line
+FROM {line} AS line
 WHERE is_counted

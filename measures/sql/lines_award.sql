@@ -1,6 +1,6 @@
 -- Grain: one counted contract line of the day its contract was signed.
 SELECT line.*, award.bracket, award.most, award.threshold, award.threshold_status
-FROM line
+FROM {line} AS line
 INNER JOIN contract_award AS award
     ON line.source = award.source
     AND line.supplier = award.supplier

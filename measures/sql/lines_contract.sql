@@ -6,7 +6,7 @@ SELECT
         WHEN line.contract IS NULL THEN line.first_day
         ELSE min(line.first_day) OVER (PARTITION BY line.source, line.contract)
     END AS contract_first_day
-FROM line
+FROM {line} AS line
 LEFT JOIN contract_renewal
     ON line.source = contract_renewal.source
     AND line.contract = contract_renewal.contract

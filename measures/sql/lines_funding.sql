@@ -14,7 +14,7 @@ sent AS (
 )
 
 SELECT *
-FROM line
+FROM {line} AS line
 WHERE false
 UNION ALL BY NAME
 SELECT

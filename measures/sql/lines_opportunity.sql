@@ -18,7 +18,7 @@ offered AS (
 
 spending AS (
     SELECT *, (12 * year(last_day) + month(last_day) - $first_month) // $period_months AS period
-    FROM line
+    FROM {line} AS line
     WHERE kind = 'purchases' AND is_counted AND scope = 'all' AND territory <> 'unlocated' AND territory NOT IN $perimeter
 )
 

@@ -1,6 +1,6 @@
 -- Grain: one counted purchase that bears a known contract's number, or one final amount of SEAO.
 SELECT line.* REPLACE (contract_spelling.contract AS contract)
-FROM line
+FROM {line} AS line
 INNER JOIN contract_spelling
     ON line.source = contract_spelling.source AND line.contract = contract_spelling.spelling
 WHERE line.kind = 'purchases' AND line.is_counted

@@ -6,7 +6,7 @@ SELECT line.* REPLACE (
     supplier.supplier_kind AS supplier_kind,
     supplier.supplier_kind <> 'other' AS social_economy
 )
-FROM line
+FROM {line} AS line
 SEMI JOIN relation USING (source, buyer, supplier, first_day)
 LEFT JOIN supplier ON supplier.supplier_id = line.supplier
 WHERE line.is_counted

@@ -1,4 +1,4 @@
 -- Grain: one counted purchase line.
 SELECT *
-FROM line
+FROM {line} AS line
 WHERE kind = 'purchases' AND is_counted

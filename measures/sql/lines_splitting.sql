@@ -6,7 +6,7 @@ SELECT
     ),
     part.is_sure,
     part.threshold_status
-FROM line
+FROM {line} AS line
 INNER JOIN possible_splitting AS part
     ON line.source = part.source
     AND line.supplier = part.supplier

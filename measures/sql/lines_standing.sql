@@ -5,7 +5,7 @@ contracts AS (
         * EXCLUDE (first_day, last_day),
         min(first_day) OVER (PARTITION BY source, contract) AS contract_first_day,
         max(end_day) OVER (PARTITION BY source, contract) AS contract_end_day
-    FROM line
+    FROM {line} AS line
     WHERE kind = 'contracts' AND is_counted AND contract IS NOT NULL
 ),
 
