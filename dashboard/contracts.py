@@ -105,9 +105,9 @@ def _explain(view: View) -> None:
     st.info(words, icon=":material/link_off:")
 
 
-def found(view: View, words: str) -> list[Committed]:
-    """The contracts of the selection in which all these words are, the largest first."""
-    return _found(view.store.key, view.selection, words)
+def found(view: View, words: str, **narrower: object) -> list[Committed]:
+    """The contracts of the selection, narrowed if asked, in which all these words are, the largest first."""
+    return _found(view.store.key, view.filters.selection(**narrower), words)
 
 
 @st.cache_data(max_entries=50, show_spinner=False)

@@ -36,6 +36,7 @@ ENTRIES = (
     Entry("territories", "impact", ":material/map:"),
     Entry("contracts", "impact", ":material/contract:"),
     Entry("growth", "impact", ":material/trending_up:"),
+    Entry("suppliers", "impact", ":material/storefront:"),
     Entry("lines", "impact", ":material/table_rows:"),
     Entry("receive", "data", ":material/upload_file:"),
     Entry("imports", "data", ":material/inventory_2:"),

@@ -5,7 +5,6 @@ Capitals, accents and the form of apostrophes do not matter; every word asked mu
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import reduce
@@ -15,10 +14,11 @@ import pyarrow.compute as pc
 import streamlit as st
 
 from charts.names import ESTRIE
-from dashboard import links, navigation, store
+from dashboard import navigation, store
 from dashboard.filters import Address, write
 from dashboard.view import View
 from measures import MEASURES
+from measures.suppliers import fold
 
 #: Kinds of what is found, in the order they are shown.
 KINDS = ("page", "measure", "territory", "buyer", "supplier", "category")
@@ -39,12 +39,6 @@ class Target:
     name: str
     heard: str
     detail: str = ""
-
-
-def fold(words: str) -> str:
-    """Without capitals and accents, apostrophes of one form: "Coop. de l’Île" is "coop. de l'ile"."""
-    plain = unicodedata.normalize("NFD", words.lower().replace("œ", "oe").replace("’", "'"))
-    return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 
 def find(view: View, words: str) -> list[Target]:
@@ -115,6 +109,4 @@ def address(view: View, target: Target) -> tuple[str, Address]:
         "category": ("procurement", write(chosen.with_(categories=(code,)))),
         "supplier": ("suppliers", view.address(supplier=code)),
     }
-    if target.kind == "supplier" and "suppliers" not in navigation.BY_NAME:
-        return "lines", links.address(view, links.DEFAULT, {"supplier": code})
     return ways[target.kind]

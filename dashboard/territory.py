@@ -12,6 +12,7 @@ from charts.names import ESTRIE
 from charts.spec import Chart
 from dashboard import show, stories, tables
 from dashboard.figures import Figure
+from dashboard.suppliers import to_supplier
 from dashboard.tables import Table
 from dashboard.view import View
 
@@ -121,20 +122,16 @@ def years(view: View, code: str) -> tuple[Chart, Table]:
 
 
 def suppliers(view: View, code: str) -> None:
-    """The suppliers established there, the largest first; a click goes to their lines."""
+    """The suppliers established there, the largest first; a click goes to the profile of one."""
     name = view.names.of("territory", code)
     title = view.text("page.territories.suppliers", name=name)
     st.subheader(title, anchor=False)
-
-    def follow(view: View, codes: Mapping[str, str | None], key: str) -> None:
-        show.to_lines(view, {**codes, "territory": code}, key)
-
     show.listing(
         view,
         stories.suppliers(view, code),
         "suppliers",
         stories.spent(view),
-        follow=follow,
+        follow=to_supplier,
         alt=title,
         height=360,
     )

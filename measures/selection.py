@@ -29,6 +29,7 @@ FILTERS = {
     "territories": "territory IN $territories",
     "methods": "procurement_method IN $methods",
     "categories": "category IN $categories",
+    "suppliers": "supplier IN $suppliers",
     "scope": "scope = $scope",
     "social_economy_only": SOCIAL_ECONOMY,
 }
@@ -39,6 +40,7 @@ COLUMNS = {
     "territories": "territory",
     "methods": "procurement_method",
     "categories": "category",
+    "suppliers": "supplier",
     "scope": "scope",
     "social_economy_only": "social_economy",
 }
@@ -61,7 +63,8 @@ class Selection:
     """The lines a figure is made of. Empty tuples and None mean no restriction.
 
     start, end: days, inclusive; a line counts when its whole interval lies between them.
-    buyers: slugs; territories: codes of the supplier's place; methods: procurement methods;
+    buyers: slugs; territories: codes of the supplier's place; methods: procurement methods; suppliers:
+    identifiers of the published file;
     scope: only lines of files of this scope. financial: whether financial co-operatives and mutuals count
     as social economy, for the measures and the filter that speak of it. dollars: what growth is measured in.
     Raises Refused for a value outside the lists above.
@@ -80,6 +83,7 @@ class Selection:
     scope: str | None = None
     financial: str = "with"
     dollars: str = "current"
+    suppliers: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         choices = {
@@ -129,6 +133,7 @@ class Selection:
             "territories": list(self.territories),
             "methods": list(self.methods),
             "categories": list(self.categories),
+            "suppliers": list(self.suppliers),
             "scope": self.scope,
             "financial": self.financial,
         }

@@ -13,6 +13,10 @@ Row = dict[str, object]
 TABLES = {
     "offer_category": "supplier VARCHAR, category VARCHAR, evidence VARCHAR",
     "offer": "supplier VARCHAR, unspsc VARCHAR, category VARCHAR",
+    "establishment": """supplier VARCHAR, batch_id INTEGER, sheet VARCHAR, "row" INTEGER, ordinal INTEGER,
+        name VARCHAR, neq VARCHAR, municipality VARCHAR, postal_code VARCHAR, province VARCHAR, country VARCHAR,
+        address VARCHAR, is_head_office BOOLEAN, territory VARCHAR, municipality_code VARCHAR,
+        place_evidence VARCHAR, said VARCHAR""",
     "story": "supplier VARCHAR, story VARCHAR, story_from DATE",
     "preference": """rule VARCHAR, rule_sector VARCHAR, law VARCHAR, article VARCHAR, margin DECIMAL(9,4),
         valid_from DATE, valid_to DATE, status VARCHAR, source VARCHAR""",

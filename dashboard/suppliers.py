@@ -1,0 +1,113 @@
+"""Suppliers found by any of their names, numbers or municipalities: the search and its list."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from charts import values
+from dashboard import navigation, parts, show, store, stories
+from dashboard.filters import write
+from dashboard.tables import MOST, Column, Table
+from dashboard.view import View
+from measures import Selection, suppliers
+from measures.suppliers import Found
+
+PARAMETER = "supplier"
+_WORDS, _SEARCH = "words", "suppliers_search"
+_COLUMNS = {"name": "", "heard_as": "", "amount": "dollars", "buyers": "count", "territory": "", "kind": "",
+            "neq": ""}  # fmt: skip
+
+
+def chosen(view: View) -> str | None:
+    """The supplier of the address, None for the search."""
+    return st.query_params.get(PARAMETER) or None
+
+
+def to_supplier(view: View, codes: Mapping[str, str | None], key: str) -> None:
+    """Go from a row of any page to the profile of its supplier, whatever territories are looked at."""
+    chosen = view.filters.without("territories")
+    page = navigation.page("suppliers", view.lang)
+    st.switch_page(page, query_params=write(chosen, supplier=codes["supplier"]))
+
+
+def open_one(view: View, codes: Mapping[str, str | None], key: str) -> None:
+    """Show the supplier that was pointed at."""
+    parts.go(supplier=codes["supplier"] or "")
+
+
+def search(view: View, code: str | None) -> None:
+    """The box and what it finds; nothing while one supplier is shown."""
+    if code is not None:
+        return
+    words = _words(view)
+    found, matches = _found(view.store.key, view.selection, words)
+    show.finding(view, _sentence(view, found, matches, words))
+    title = view.text("page.suppliers.found")
+    show.listing(view, _table(view, found), "suppliers_found", "", follow=open_one, alt=title)
+    if matches > len(found):
+        st.caption(view.text("page.suppliers.more"))
+    elif found:
+        st.caption(view.text("page.suppliers.choose"))
+
+
+def _words(view: View) -> str:
+    """The words searched for, kept in the address."""
+    st.session_state[_SEARCH] = st.query_params.get(_WORDS, "")
+    return st.text_input(
+        view.text("page.suppliers.search"),
+        key=_SEARCH,
+        on_change=_searched,
+        icon=":material/search:",
+        placeholder=view.text("page.suppliers.example"),
+        max_chars=100,
+        width=480,
+    )
+
+
+def _searched() -> None:
+    if st.session_state[_SEARCH]:
+        parts.go(words=st.session_state[_SEARCH])
+    else:
+        st.query_params.pop(_WORDS, None)
+
+
+@st.cache_data(max_entries=50, show_spinner=False)
+def _found(key: tuple[str, str], selection: Selection, words: str) -> tuple[list[Found], int]:
+    return suppliers.find(store.connect(key[0]), selection, words, MOST)
+
+
+def _sentence(view: View, found: Sequence[Found], matches: int, words: str) -> str:
+    """How many answer, and who is paid most."""
+    if not found:
+        return view.text("page.suppliers.none", words=words) if words else view.text("page.suppliers.nobody")
+    first = found[0]
+    if first.amount is None:
+        return view.count("page.suppliers.idle", matches)
+    amount = values.short(first.amount, "dollars", view.lang)
+    source = view.filters.source
+    return view.count(f"page.suppliers.finding.{source}", matches, name=first.name, amount=amount)
+
+
+def _table(view: View, found: Sequence[Found]) -> Table:
+    columns = tuple(
+        Column(
+            view.text(f"page.suppliers.column.{name}"), unit, stories.spent(view) if name == "amount" else ""
+        )
+        for name, unit in _COLUMNS.items()
+    )
+    codes = tuple({"supplier": each.supplier} for each in found)
+    return Table(columns, tuple(_row(view, each) for each in found), codes)
+
+
+def _row(view: View, each: Found) -> tuple[object, ...]:
+    return (
+        each.name,
+        each.heard_as,
+        each.amount,
+        each.buyers,
+        view.names.of("territory", each.territory),
+        view.names.of("supplier_kind", each.supplier_kind),
+        each.neq,
+    )
