@@ -7,6 +7,7 @@ middle, boxes of text keep their size, so what does not touch then never does. N
 from __future__ import annotations
 
 import math
+import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, permutations
@@ -28,8 +29,8 @@ _OVER, _SAMPLES = 1, 12
 _STEP = 2
 #: Sides on which a label outside stands of the point that holds it, in the order of `_Ground._held`.
 _HELD: tuple[Side, ...] = ("above", "below", "left", "right")
-#: Orders in which the names outside are tried; beyond so many names, only those that begin with each.
-_TRIED = 6
+#: Orders in which the names outside are tried: whoever comes first stands best.
+_TRIED = 120
 
 
 @dataclass(frozen=True)
@@ -80,19 +81,17 @@ def place(outline: Outline, words: Mapping[str, Sequence[tuple[str, ...]]], band
     for code in words:
         found = ground.inside(code, words[code])
         (labels if found else outside).append(found or code)
-    around = [_around(ground, words, order, labels) for order in _orders(outside, ground)]
-    best = min(
-        around, key=lambda tried: (len(outside) - len(tried), _lengths(tried, ground.seen)), default=[]
-    )
+    around = [_around(ground, words, order, labels) for order in _orders(outside)]
+    best = min(around, key=lambda tried: (len(outside) - len(tried), _lengths(tried, ground.seen)))
     return [*labels, *best]
 
 
-def _orders(codes: Sequence[str], ground: _Ground) -> list[tuple[str, ...]]:
-    """Orders to try: all of a few names, else those far inside first, begun with each in turn."""
+def _orders(codes: Sequence[str]) -> list[tuple[str, ...]]:
+    """Orders to try: all of a few names, else as many of them, the same every time."""
     if math.factorial(len(codes)) <= _TRIED:
         return list(permutations(codes))
-    far = sorted(codes, key=lambda code: math.hypot(*ground.anchors[code]))
-    return [(*far[i:], *far[:i]) for i in range(len(far))]
+    chance = random.Random(_TRIED)
+    return [tuple(chance.sample(codes, len(codes))) for _ in range(_TRIED)]
 
 
 def _around(
@@ -107,7 +106,12 @@ def _around(
 
 
 def _lengths(labels: Sequence[Label], seen: Projection) -> float:
-    return sum(math.dist(seen.pixels(label.at), seen.pixels(label.anchor)) for label in labels)
+    """What the lines weigh together: one that is twice as long weighs four times as much."""
+    return sum(_length(label, seen) ** 2 for label in labels)
+
+
+def _length(label: Label, seen: Projection) -> float:
+    return math.dist(*line(label, seen))
 
 
 class _Ground:
@@ -189,9 +193,15 @@ class _Ground:
             cost = np.hypot(*(points - np.array(self.anchors[code])).T) * (
                 1 + _OVER * self._others(points, code)
             )
+            stays &= self._leads_away(points, sides, code)
             order = np.flatnonzero(stays)[cost[stays].argsort(kind="stable")]
             self.held[code, lines] = sides[order], points[order], (points - moved[sides])[order]
         return self.held[code, lines]
+
+    def _leads_away(self, points: np.ndarray, sides: np.ndarray, code: str) -> np.ndarray:
+        """Whether the line from each point leaves the label that it holds, by its side (of _HELD)."""
+        x, y = (np.array(self.anchors[code]) - points).T
+        return np.choose(sides, [y >= 0, y <= 0, x >= 0, x <= 0])
 
     def _others(self, points: np.ndarray, code: str) -> np.ndarray:
         """What part of the line from each point lies over other territories, 0 to 1."""

@@ -60,6 +60,8 @@ def test_no_line_runs_over_a_name_or_another_line(width, outline, words):
         drawn = placing.line(label, seen)
         others = [other for other in labels if other is not label]
         assert not any(plane.enters(drawn, placing.box(other, seen)) for other in others)
+        mine = placing.box(label, seen)
+        assert not plane.enters(drawn, Box(mine.left + 1, mine.top + 1, mine.right - 1, mine.bottom - 1))
     drawn = [placing.line(label, seen) for label in outside]
     assert not any(plane.meet(one, other) for one, other in combinations(drawn, 2))
 
