@@ -102,7 +102,7 @@ def worklist(view: View, scope: Scope | None, acts: Any) -> None:
     choices = category_tables.choices(view, known)
     edited = st.data_editor(
         category_tables.editor(view, opened, known, is_ticked=is_ticked),
-        key=SETTLING.key(f"{view.store.key[0]}_{scope}_{is_ticked}"),
+        key=SETTLING.key(f"{view.store.build.build_id}_{scope}_{is_ticked}"),
         hide_index=True,
         disabled=category_tables.READ if SETTLING.is_open(view) else True,
         column_config=category_tables.configured(view, choices),
@@ -162,7 +162,7 @@ def decided(view: View, acts: Any) -> None:
     table = category_tables.decisions(view, rows, _categories(view.store.key))
     chosen = st.dataframe(
         tables.styled(table, view.lang),
-        key=f"categories_decided_{view.store.key[0]}",
+        key=f"table_categories_decided_{view.store.build.build_id}",
         hide_index=True,
         alt=view.text("page.categories.decided"),
         on_select="rerun",

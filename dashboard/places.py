@@ -87,7 +87,7 @@ def worklist(view: View, scope: Scope | None, acts: Any) -> None:
     choices = _choices(view)
     edited = st.data_editor(
         place_tables.editor(view, found.rows),
-        key=SETTLING.key(f"{view.store.key[0]}_{scope}"),
+        key=SETTLING.key(f"{view.store.build.build_id}_{scope}"),
         hide_index=True,
         disabled=place_tables.READ if SETTLING.is_open(view) else True,
         column_config=place_tables.configured(view, choices),
@@ -171,7 +171,7 @@ def _pick(view: View, table: tables.Table, name: str) -> list[int]:
     """A table of which several rows can be chosen; gives them."""
     return st.dataframe(
         tables.styled(table, view.lang),
-        key=f"places_{name}_{view.store.key[0]}",
+        key=f"table_places_{name}_{view.store.build.build_id}",
         hide_index=True,
         alt=view.text(f"page.places.{name}"),
         placeholder="",

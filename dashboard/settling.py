@@ -55,7 +55,7 @@ class Settling:
 
         A table that is closed meanwhile shows nothing chosen any more, but would still say what was.
         """
-        return f"{self.page}_{name}_{self._turns}"
+        return f"table_{self.page}_{name}_{self._turns}"
 
     @property
     def _turns(self) -> int:

@@ -24,7 +24,7 @@ def listed(view: View, acts: Any) -> None:
     st.subheader(view.text("page.identities.decided"), anchor=False)
     chosen = st.dataframe(
         tables.styled(_table(view, rows), view.lang),
-        key=f"identity_decided_{view.store.key[0]}",
+        key=f"table_identity_decided_{view.store.build.build_id}",
         hide_index=True,
         alt=view.text("page.identities.decided"),
         on_select="rerun",

@@ -64,7 +64,7 @@ def _chosen(view: View, key: str, rows: list[Row], units: dict[str, str], mode: 
     table = Table(columns, tuple(tuple(_cell(view, row, name) for name in units) for row in rows))
     chosen = st.dataframe(
         tables.styled(table, view.lang),
-        key=f"{key}_{view.store.key[0]}",
+        key=f"table_{key}_{view.store.build.build_id}",
         hide_index=True,
         alt=view.text("page.identities.joined"),
         on_select="rerun",

@@ -60,7 +60,7 @@ def _side(view: View, row: Row, side: str, across: str) -> None:
         f":green-background[**{tables.literal(word)}**]" if lacks else tables.literal(word)
         for word, lacks in words
     )
-    st.markdown(f"##### {marked}")
+    st.markdown(f"### {marked}")
     told = (view.text(f"page.identities.fact.{name}", fact=fact) for name, fact in _facts(view, row, side))
     st.markdown("  \n".join(map(tables.literal, told)))
 
@@ -120,7 +120,7 @@ def listed(view: View, rows: list[Row]) -> None:
     if len(rows) > SHOWN:
         st.caption(view.count("page.identities.capped", len(rows), shown=SHOWN))
     table = _table(view, rows)
-    key = f"identity_pairs_{view.store.key[0]}_{len(rows)}"
+    key = f"table_identity_pairs_{view.store.build.build_id}_{len(rows)}"
     chosen = st.dataframe(
         tables.styled(_table(view, rows[:SHOWN]), view.lang),
         key=key,

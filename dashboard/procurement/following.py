@@ -42,7 +42,7 @@ def enterprises(pair: Pair, one: Opportunity, acts: Any) -> None:
     frame = _editor(view, one)
     edited = st.data_editor(
         frame,
-        key=SETTLING.key(f"{view.store.key[0]}_{one.buyer}_{one.category}"),
+        key=SETTLING.key(f"{view.store.build.build_id}_{one.buyer}_{one.category}"),
         hide_index=True,
         disabled=READ if is_open else True,
         column_config=_configured(view),
@@ -143,7 +143,7 @@ def _pick(view: View, table: Table) -> list[int]:
     """The table of decisions, of which several rows can be chosen; gives them."""
     return st.dataframe(
         tables.styled(table, view.lang),
-        key=SETTLING.key(f"decided_{view.store.key[0]}"),
+        key=SETTLING.key(f"decided_{view.store.build.build_id}"),
         hide_index=True,
         alt=view.text("page.procurement.choose"),
         placeholder="",
