@@ -140,6 +140,8 @@ def _change(view: View, one: Figure, before: Point | None, now: Point | None, si
     moved = values.change(now.value, before.value, one.unit)
     if moved is None:
         return None
+    if values.direction(moved) == "flat":
+        return view.text(f"frame.since.same_{since}", year=before.label)
     shown = values.shown_change(moved, one.unit, view.lang)
     return view.text(f"frame.since.{since}", change=shown, year=before.label)
 
