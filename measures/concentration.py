@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import duckdb
 
-from measures.additive import by_codes
+from measures.additive import by_codes, gather, notes
 from measures.cells import Cell, Note, rounded
 from measures.parts import PARTS
 from measures.queries import columns, run, template
@@ -19,7 +19,8 @@ def cells(
 ) -> list[Cell]:
     """Cells of Σ(100·share)² (0 to 10 000), or of 10 000 over it.
 
-    The second is the number of equal suppliers that would give the same concentration.
+    The second is the number of equal suppliers that would give the same concentration. What both leave out is
+    told as beside any share.
     """
     sql = template("concentration").format(
         facts=template(f"facts_{measure.mart}"),
@@ -29,7 +30,13 @@ def cells(
         keys="".join(f"by_{name}, " for name in by),
     )
     rows = run(con, sql, selection).fetchall()
-    return [_cell(measure, by_codes(by, row[:-2], selection), *row[-2:]) for row in rows]
+    beside = gather(con, measure, by, selection)
+    return [
+        _cell(measure, by_codes(by, row[:-2], selection), *row[-2:]).with_notes(
+            *notes(measure, beside[row[:-2]])
+        )
+        for row in rows
+    ]
 
 
 def _cell(

@@ -20,6 +20,7 @@ BY = (
 )  # fmt: skip
 _NO_PERIOD = BY[:8]
 _NO_PLACE = BY[1:]
+_NO_SUPPLIER = (*BY[:4], *BY[5:])
 _YEARLY = (*_NO_PERIOD, "year")
 _HELD = ("territory", "buyer_territory", "buyer", "buyer_sector", *BY[8:])
 _RELATION = ("territory", "buyer_territory", "buyer", "buyer_sector", "supplier", "supplier_kind", *BY[8:])
@@ -182,9 +183,15 @@ MEASURES = (
     Measure("supplier_count", "distinct", "suppliers", ("suppliers",), "activity", 0),
     Measure("social_economy_supplier_count", "distinct", "suppliers", ("suppliers_social",), "activity", 0),
     Measure("first_relation_count", "count", "relations", ("relations",), "relation", 0, by=_RELATION),
-    Measure("hhi", "concentration", "hhi", ("full_amount",), decimals=0, by=(*BY[:4], *BY[5:])),
+    Measure("hhi", "concentration", "hhi", ("full_amount",), decimals=0, by=_NO_SUPPLIER, notes=_SHARE),
     Measure(
-        "effective_suppliers", "effective", "suppliers", ("full_amount",), decimals=1, by=(*BY[:4], *BY[5:])
+        "effective_suppliers",
+        "effective",
+        "suppliers",
+        ("full_amount",),
+        decimals=1,
+        by=_NO_SUPPLIER,
+        notes=_SHARE,
     ),
     Measure(
         "lm3",

@@ -132,6 +132,26 @@ def test_unknown_tax_basis_is_told_as_a_share_of_dollars(tmp_path):
     assert cell.note("fr").startswith("25,0\u00a0% des dollars")
 
 
+def test_concentration_tells_what_it_leaves_out_as_any_share_does(tmp_path):
+    """An interval that straddles the days asked, dollars of unknown tax, a file of social economy alone."""
+    lines = [
+        line("75.00", "2016-11-01"),
+        line("25.00", "2016-11-01", tax_basis="unknown", supplier="s2"),
+        line("8.00", None, period_start="2017-04-01", period_end="2018-03-31"),
+        line("4.00", "2016-11-01", scope="social-economy", buyer="b"),
+    ]
+    pilot = Selection(start=dt.date(2016, 10, 1), end=dt.date(2017, 9, 30))
+    (cell,) = computed(tmp_path, ["hhi"], (), pilot, lines=lines)
+    assert (cell.value, {note.key: note.slots for note in cell.notes}) == (
+        Decimal("6250"),
+        {
+            "unallocated": {"dollars": Decimal("8.00")},
+            "unknown_tax": {"share": Decimal("0.25")},
+            "narrow_scope": {"dollars": Decimal("4.00")},
+        },
+    )
+
+
 SOCIAL = ("spend_social_economy", "social_economy_share")
 
 
