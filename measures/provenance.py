@@ -42,7 +42,9 @@ _MADE_OF = {"constant": "traced_at_paid_prices", "kept": "traced_before_shares"}
 _OF_CONTRACTS = ("contract", "standing", "paid")
 _TOTAL = "count(*), coalesce(sum(amount), 0)"
 _CELL = ("amount_column ->> 'column' AS column_letter", "amount_column ->> 'heading' AS heading", "cells")
-_ORDER = 'ORDER BY first_day, file, batch_id, sheet, "row"\nLIMIT $limit OFFSET $offset'
+_PLACE = 'first_day, file, batch_id, sheet, "row"\nLIMIT $limit OFFSET $offset'
+#: In which order lines are given.
+ORDERS = {"date": f"ORDER BY {_PLACE}", "amount": f"ORDER BY amount DESC NULLS LAST, {_PLACE}"}
 
 #: Where the words of what a rule decided are, when they are a closed list.
 _WORDS = {
@@ -119,14 +121,15 @@ def provenance(
     limit: int = 200,
     offset: int = 0,
     contract: str | None = None,
+    order: str = "date",
 ) -> Provenance:
     """The lines behind one cell of measure `key`: the cell's `by` codes are `by_values`.
 
     For a sum, the amounts of all lines add up to the cell, but for the kinds of _MADE_OF: there they are the
     dollars paid, and a note says what the figure makes of them. For a share or an index they are the lines of
     its numerator (the year's, for an index); for a count, those that are counted. contract: only the lines of
-    that contract, of measures of contracts. Raises Refused as `compute` does, and for a measure that no lines
-    stand behind.
+    that contract, of measures of contracts. order: one of ORDERS, the earliest or the largest first. Raises
+    Refused as `compute` does, and for a measure that no lines stand behind.
     """
     measure, chosen, codes = find(key), selection or Selection(), dict(by_values or {})
     if not measure.parts or "component" in codes or (contract and measure.mart not in _OF_CONTRACTS):
@@ -138,7 +141,7 @@ def provenance(
     known = {"measure": key} | _values(codes, chosen) | of_mart(con, measure.mart, tuple(codes), chosen)
     known |= {"contract": contract}
     whole = run(con, _sql(measure, codes, chosen, _TOTAL, ""), chosen, **known).fetchone()
-    sql = _sql(measure, codes, chosen, ", ".join((*_FIELDS.values(), *_CELL)), _ORDER)
+    sql = _sql(measure, codes, chosen, ", ".join((*_FIELDS.values(), *_CELL)), ORDERS[order])
     rows = run(con, sql, chosen, limit=limit, offset=offset, **known).fetchall()
     count, total = whole or (0, 0)
     answers = respent.answers(con, measure, (dict(zip(_FIELDS, row, strict=False)) for row in rows))

@@ -114,3 +114,11 @@ def test_json_and_what_has_no_lines(con):
             provenance(con, key)
     with pytest.raises(Refused):
         provenance(con, "spend_total", Selection(), {"year": "2016"})
+
+
+def test_lines_come_by_date_or_the_largest_first(con):
+    def amounts(**order):
+        return [line.fields["amount"] for line in provenance(con, "contract_value", **order).lines]
+
+    assert amounts() == [Decimal("70.00"), Decimal("3.00"), Decimal("7.00")]
+    assert amounts(order="amount") == [Decimal("70.00"), Decimal("7.00"), Decimal("3.00")]
