@@ -8,7 +8,8 @@ from collections.abc import Mapping
 import streamlit as st
 
 from charts import values
-from dashboard import links, show, store, tables
+from dashboard import around, links, navigation, show, store, tables
+from dashboard.around import letter
 from dashboard.links import Asked
 from dashboard.tables import Column, Table
 from dashboard.view import View
@@ -48,7 +49,7 @@ def _changed() -> None:
 
 
 def found(view: View, figure: Asked) -> Provenance | None:
-    """One page of the lines behind the figure; None when it has none to show."""
+    """One page of the lines behind the figure, the largest first; None when it has none to show."""
     page = st.session_state.get(_PAGE, 1)
     try:
         return _lines(view.store.key, figure, view.selection, SIZE, (page - 1) * SIZE)
@@ -59,7 +60,7 @@ def found(view: View, figure: Asked) -> Provenance | None:
 @st.cache_data(max_entries=50, show_spinner=False)
 def _lines(key: tuple[str, str], figure: Asked, selection: object, limit: int, offset: int) -> Provenance:
     con = store.connect(key[0])
-    return provenance(con, figure.key, selection, figure.codes, limit, offset, figure.contract)
+    return provenance(con, figure.key, selection, figure.codes, limit, offset, figure.contract, "amount")
 
 
 def summary(view: View, figure: Asked, lines: Provenance | None) -> None:
@@ -76,7 +77,8 @@ def summary(view: View, figure: Asked, lines: Provenance | None) -> None:
     else:
         count = numbers.number(lines.count, view.lang)
         total = values.full(lines.total, _unit(figure), view.lang)
-        st.markdown(view.text("page.lines.count", n=lines.count, count=count, total=total))
+        told = view.text("page.lines.count", n=lines.count, count=count, total=total)
+        st.markdown(f"{told} {view.text('page.lines.largest')}" if lines.count > 1 else told)
         for note in lines.notes:
             st.caption(note.text(view.lang))
 
@@ -145,13 +147,12 @@ def _row(view: View, line: SourceLine) -> tuple[tables.Value, ...]:
 
 
 def source(view: View, line: SourceLine | None) -> None:
-    """The cells that the chosen line came from, and the rules that decided something about it."""
+    """The cell of the chosen line among its neighbours, what each was read as, and the rules applied."""
     if line is None:
         return
     of = line.fields
-    sender = of["buyer_name"] or view.text("page.lines.nobody")
-    st.subheader(view.text("page.lines.source", row=of["row"], sheet=of["sheet"]), anchor=False)
-    st.markdown(tables.literal(view.text("page.lines.file", file=of["file"], buyer=sender)))
+    _origin(view, line)
+    around.draw(view, line)
     left, right = st.columns([3, 2], gap="large")
     with left:
         st.table(cells(view, of).for_reading(view.lang), hide_index=True, border="horizontal")
@@ -161,6 +162,24 @@ def source(view: View, line: SourceLine | None) -> None:
             st.markdown(f"- {tables.literal(rule.text(view.lang))}")
         if of["nature"] is not None:
             st.caption(values.full(of["amount"], "dollars", view.lang))
+
+
+def _origin(view: View, line: SourceLine) -> None:
+    """Cell, sheet and file of a line, and the way to its supplier."""
+    of = line.fields
+    sender = of["buyer_name"] or view.text("page.lines.nobody")
+    slots = {"row": of["row"], "sheet": of["sheet"], "column": line.column}
+    st.subheader(view.text(f"page.lines.{'cell' if line.column else 'source'}", **slots), anchor=False)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        told = view.text("page.lines.file", file=of["file"], buyer=sender)
+        st.markdown(tables.literal(told), width="content")
+        if of["supplier"]:
+            st.page_link(
+                navigation.page("suppliers", view.lang),
+                label=tables.literal(view.text("page.suppliers.to_profile", name=of["supplier_name"])),
+                icon=navigation.BY_NAME["suppliers"].icon,
+                query_params=view.address(supplier=of["supplier"]),
+            )
 
 
 def cells(view: View, of: Mapping[str, object]) -> Table:
@@ -192,13 +211,3 @@ def field_name(view: View, field: str) -> str:
         return field
     form = "head" if place == "head" else "numbered"
     return view.text(f"directory.of_place.{form}", field=field_name(view, base), n=place)
-
-
-def letter(index: int) -> str:
-    """A spreadsheet's name of its column, from 0: A, B, ..., Z, AA."""
-    name = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, 26)
-        name = chr(65 + rest) + name
-    return name

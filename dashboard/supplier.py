@@ -43,7 +43,7 @@ def introduce(view: View, code: str | None) -> Row | None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(_who(view, known), width="content")
         _back(view)
-    show.figures(view, [_with(figure, code) for figure in _headlines(view, code)], brief=True)
+    show.figures(view, [_with(view, figure, code) for figure in _headlines(view, code)], brief=True)
     return known
 
 
@@ -66,9 +66,10 @@ def _headlines(view: View, code: str) -> list[show.Figure]:
     return stories.headlines(view, *FIGURES[view.filters.source], suppliers=(code,))
 
 
-def _with(figure: show.Figure, code: str) -> show.Figure:
-    """The figure, whose lines are those of the supplier."""
-    return replace(figure, at={**figure.at, "supplier": code})
+def _with(view: View, figure: show.Figure, code: str) -> show.Figure:
+    """The figure under the words said of a supplier; its lines are those of the supplier."""
+    title = view.text("page.suppliers.received") if figure.key == "spend_total" else ""
+    return replace(figure, at={**figure.at, "supplier": code}, title=title)
 
 
 def _sentence(view: View, known: Row) -> str:
@@ -155,7 +156,8 @@ def _names(view: View, code: str) -> None:
 
 def _name(view: View, row: Row) -> tuple[tables.Value, ...]:
     evidence = view.text(f"suppliers.evidence.{row['evidence']}") if row["evidence"] else ""
-    days = " – ".join(numbers.month(row[name], view.lang) for name in ("first_day", "last_day") if row[name])
+    seen = (numbers.month(row[name], view.lang) for name in ("first_day", "last_day"))
+    days = " – ".join(dict.fromkeys(seen))
     said = (row[name] for name in ("supplier_name", "neq", "municipality"))
     return (*said, evidence, row["lines"], row["purchases"], row["contracts"], days)
 

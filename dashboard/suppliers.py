@@ -9,7 +9,7 @@ import streamlit as st
 from charts import values
 from dashboard import navigation, parts, show, store, stories
 from dashboard.filters import write
-from dashboard.tables import MOST, Column, Table
+from dashboard.tables import MOST, Column, Table, Value
 from dashboard.view import View
 from measures import Selection, suppliers
 from measures.suppliers import Found
@@ -91,23 +91,26 @@ def _sentence(view: View, found: Sequence[Found], matches: int, words: str) -> s
 
 
 def _table(view: View, found: Sequence[Found]) -> Table:
+    """One row a supplier; under which other name it was found, when one was."""
+    is_heard = any(each.heard_as for each in found)
+    names = [name for name in _COLUMNS if name != "heard_as" or is_heard]
+    keys = {"amount": stories.spent(view)}
     columns = tuple(
-        Column(
-            view.text(f"page.suppliers.column.{name}"), unit, stories.spent(view) if name == "amount" else ""
-        )
-        for name, unit in _COLUMNS.items()
+        Column(view.text(f"page.suppliers.column.{name}"), _COLUMNS[name], keys.get(name, ""))
+        for name in names
     )
     codes = tuple({"supplier": each.supplier} for each in found)
-    return Table(columns, tuple(_row(view, each) for each in found), codes)
+    rows = [_row(view, each) for each in found]
+    return Table(columns, tuple(tuple(row[name] for name in names) for row in rows), codes)
 
 
-def _row(view: View, each: Found) -> tuple[object, ...]:
-    return (
-        each.name,
-        each.heard_as,
-        each.amount,
-        each.buyers,
-        view.names.of("territory", each.territory),
-        view.names.of("supplier_kind", each.supplier_kind),
-        each.neq,
-    )
+def _row(view: View, each: Found) -> dict[str, Value]:
+    return {
+        "name": each.name,
+        "heard_as": each.heard_as,
+        "amount": each.amount,
+        "buyers": each.buyers,
+        "territory": view.names.of("territory", each.territory),
+        "kind": view.names.of("supplier_kind", each.supplier_kind),
+        "neq": each.neq,
+    }
