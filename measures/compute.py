@@ -20,6 +20,7 @@ from measures import (
     reporting,
     respent,
     responsible,
+    standing,
 )
 from measures.cells import Cell, Note
 from measures.parts import PARTS
@@ -149,6 +150,8 @@ def _cells(
     if _asks_social_economy(measure, selection) and not _is_social_economy_known(con):
         return [Cell({}, measure.key, None, measure.unit, notes=(Note("needs.social_economy"),))]
     cells = KINDS[measure.kind](con, measure, by, selection)
+    if measure.mart == standing.MART:
+        cells = _unless_endless(con, cells, by, selection)
     if measure.kind not in _TOLD:
         compared = growth.alike(con, measure, selection) if measure.kind in _GROWTH else selection
         cells = reporting.annotate(con, measure, cells, compared)
@@ -160,6 +163,15 @@ def _cells(
         cells = cells or [Cell({}, measure.key, None, measure.unit, notes=(Note("missing"),))]
         cells = [_unless_silent(con, measure, cell, selection) for cell in cells]
     return sorted(cells, key=_order)
+
+
+def _unless_endless(
+    con: duckdb.DuckDBPyConnection, cells: list[Cell], by: tuple[str, ...], selection: Selection
+) -> list[Cell]:
+    """No contract runs, or ends soon, only if the end of one at least is known: else nobody knows."""
+    running = additive.sums(con, BY_KEY["contract_active_count"], by, selection)
+    ended = {tuple(cell.by.items()) for cell in running if not cell.value and cell.has_note("no_end")}
+    return [replace(cell, value=None) if tuple(cell.by.items()) in ended else cell for cell in cells]
 
 
 def _unless_silent(

@@ -171,6 +171,29 @@ def test_nothing_spent_with_the_social_economy_is_told_only_when_someone_says_wh
         assert (spent.value, share.value) == (0, 0)
 
 
+STANDING = ("contract_active_count", "contract_ending_6m", "contract_ending_12m")
+
+
+def test_contracts_whose_ends_nobody_told_are_not_known_to_run_nor_to_end(tmp_path):
+    """A buyer that tells no end has no count; one whose contract ends in two years has none ending soon."""
+    common = {"kind": "contracts", "contract_number": "C-1"}
+    lines = [
+        line("1.00", "2016-11-02", **common),
+        line("1.00", "2016-11-02", **common, buyer="b", end_day="2019-09-30"),
+        line("1.00", "2016-11-02", **common, buyer="c", end_day="2017-01-31"),
+    ]
+    cells = computed(tmp_path, STANDING, ("buyer",), lines=lines)
+    assert [(cell.by["buyer"], cell.value) for cell in cells] == [
+        *(("a", None), ("b", 1)),
+        *(("a", None), ("b", 0)),
+        *(("a", None), ("b", 0)),
+    ]
+    alone = computed(tmp_path, STANDING, (), Selection(buyers=("a",)), lines=lines)
+    assert [(cell.value, cell.has_note("no_end"), cell.has_note("missing")) for cell in alone] == [
+        (None, True, False)
+    ] * 3
+
+
 def test_measures_to_come_give_no_number(tmp_path):
     coming = [measure.key for measure in MEASURES if not measure.is_available]
     cells = computed(tmp_path, coming, ("territory",), lines=[line("1.00", "2016-11-01")])
