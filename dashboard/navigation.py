@@ -38,6 +38,7 @@ ENTRIES = (
     Entry("growth", "impact", ":material/trending_up:"),
     Entry("suppliers", "impact", ":material/storefront:"),
     Entry("lines", "impact", ":material/table_rows:"),
+    Entry("sources", "data", ":material/fact_check:"),
     Entry("receive", "data", ":material/upload_file:"),
     Entry("imports", "data", ":material/inventory_2:"),
     Entry("expected", "data", ":material/event_available:"),
