@@ -39,7 +39,7 @@ def test_two_steps_give_what_one_gives(con, by, monkeypatch):
 
 
 def test_splits_that_make_many_rows_are_added_up_in_one_step():
-    parts = {name: Part() for name in ("one", "other")}
+    parts = (Part(), Part(where="responsible"))
     assert queries._is_gathered("spending", parts, ("territory",))
     assert not queries._is_gathered("spending", parts, ("territory", "month"))
     assert not queries._is_gathered("contract", parts, ("territory",))
