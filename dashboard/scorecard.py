@@ -40,10 +40,17 @@ def told(lang: str, row: Quality) -> dict[str, str]:
         return {"coverage": text("scorecard.nothing", lang, n=row.expected, **slots)}
     plain = {"coverage": row.expected, "freshness": row.files, "rows": row.accepted}
     said = {name: text(f"scorecard.{name}", lang, n=n, **slots) for name, n in plain.items()}
-    for name, field in _MISSING.items():
-        form = "some" if getattr(row, field) else "none"
+    known = missing(row)
+    for name in _MISSING:
+        form = "some" if name in known else "none"
         said[name] = text(f"scorecard.{name}.{form}", lang, **slots)
     return said
+
+
+def missing(row: Quality) -> list[str]:
+    """The things told of a partner of which something misses or was set right."""
+    found = [name for name, field in _MISSING.items() if getattr(row, field)]
+    return ["coverage", *found] if row.incomplete else found
 
 
 def _slots(lang: str, row: Quality) -> dict[str, str]:
@@ -80,7 +87,7 @@ def draw(view: View, row: Quality | None, acts: Any) -> None:
         return
     st.subheader(view.text("page.sources.scorecard"), anchor=False)
     asked = st.segmented_control(
-        view.text("page.expected.language"),
+        view.text("page.sources.language"),
         (_OWN, *LANGUAGES),
         default=_OWN,
         required=True,

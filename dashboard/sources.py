@@ -17,17 +17,16 @@ PARAMETER = "partner"
 _KEY = "sources_partner"
 #: Columns of the table, with their units.
 _COLUMNS = {
-    "partner": "", "help": "", "whole": "count", "expected": "count", "received_on": "", "covered_until": "",
-    "content": "", "amount": "dollars", "unlocated": "dollars", "unlocated_share": "share",
-    "tax_unknown": "dollars", "uncategorised": "dollars", "suppliers": "count", "without_neq": "count",
-    "files": "count", "accepted": "count", "rejected": "count", "total_rejected": "dollars",
-    "excluded": "count", "total_excluded": "dollars", "corrected": "count",
+    "partner": "", "help": "", "whole": "count", "expected": "count", "covered_until": "",
+    "amount": "dollars", "unlocated_share": "share", "unlocated": "dollars", "rejected": "count",
+    "total_rejected": "dollars", "tax_unknown": "dollars", "uncategorised": "dollars",
+    "suppliers": "count", "without_neq": "count", "content": "", "files": "count", "received_on": "",
+    "accepted": "count", "excluded": "count", "total_excluded": "dollars", "corrected": "count",
 }  # fmt: skip
 #: Where each thing told of a partner is settled.
 _SETTLED = {
-    "coverage": "expected", "freshness": "imports", "rows": "imports", "rejected": "imports",
-    "excluded": "imports", "unlocated": "places", "tax": "imports", "categories": "categories",
-    "neq": "identities", "corrections": "corrections",
+    "coverage": "expected", "rejected": "imports", "excluded": "imports", "unlocated": "places",
+    "tax": "imports", "categories": "categories", "neq": "identities", "corrections": "corrections",
 }  # fmt: skip
 
 
@@ -121,24 +120,26 @@ def profile(view: View, row: Quality | None) -> None:
         return
     st.subheader(view.text("page.sources.of", name=view.names.of("buyer", row.buyer)), anchor=False)
     with st.container(border=True, key="source_help"):
-        st.markdown(f"**{view.text('page.sources.helps')}**  \n{_shown(scorecard.helping(view.lang, row))}")
+        helping = _shown(scorecard.helping(view.lang, row))
+        st.markdown(f"**{view.text('scorecard.most')}** {helping}")
     with st.container(gap="xsmall", key="source_facts"):
         for name, words in scorecard.told(view.lang, row).items():
             _fact(view, name, words, row)
 
 
 def _fact(view: View, name: str, words: str, row: Quality) -> None:
-    """One thing known, and the way to where it is settled."""
-    page = _SETTLED[name]
+    """One thing known and, when something of it misses, the way to where it is settled."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown(_shown(words), width="content")
-        st.page_link(
-            navigation.page(page, view.lang),
-            label=view.text(f"page.{page}.menu"),
-            icon=navigation.BY_NAME[page].icon,
-            query_params=view.address(buyer=row.buyer),
-            width="content",
-        )
+        if name in scorecard.missing(row):
+            page = _SETTLED[name]
+            st.page_link(
+                navigation.page(page, view.lang),
+                label=view.text(f"page.{page}.menu"),
+                icon=navigation.BY_NAME[page].icon,
+                query_params=view.address(buyer=row.buyer),
+                width="content",
+            )
 
 
 def _shown(words: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+import pyarrow as pa
 import streamlit as st
 
 from charts import values
@@ -16,8 +17,7 @@ from measures.suppliers import Found
 
 PARAMETER = "supplier"
 _WORDS, _SEARCH = "words", "suppliers_search"
-_COLUMNS = {"name": "", "heard_as": "", "amount": "dollars", "buyers": "count", "territory": "", "kind": "",
-            "neq": ""}  # fmt: skip
+_COLUMNS = ("name", "heard_as", "amount", "territory", "kind", "neq")
 
 
 def chosen(view: View) -> str | None:
@@ -42,7 +42,7 @@ def search(view: View, code: str | None) -> None:
     if code is not None:
         return
     words = _words(view)
-    found, matches = _found(view.store.key, view.selection, words)
+    found, matches = _found(view, words)
     show.finding(view, _sentence(view, found, matches, words))
     title = view.text("page.suppliers.found")
     show.listing(view, _table(view, found), "suppliers_found", "", follow=open_one, alt=title)
@@ -73,9 +73,22 @@ def _searched() -> None:
         st.query_params.pop(_WORDS, None)
 
 
-@st.cache_data(max_entries=50, show_spinner=False)
-def _found(key: tuple[str, str], selection: Selection, words: str) -> tuple[list[Found], int]:
-    return suppliers.find(store.connect(key[0]), selection, words, MOST)
+def _found(view: View, words: str) -> tuple[list[Found], int]:
+    key = view.store.key
+    return suppliers.find(_heard(key), _ranked(key, view.selection), words, MOST)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _heard(key: tuple[str, str]) -> pa.Table:
+    """All that suppliers are heard as: searched in memory, shared by every visitor of a build."""
+    with store.apart(key[0]) as con:
+        return suppliers.heard(con)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _ranked(key: tuple[str, str], selection: Selection) -> pa.Table:
+    with store.apart(key[0]) as con:
+        return suppliers.ranked(con, selection)
 
 
 def _sentence(view: View, found: Sequence[Found], matches: int, words: str) -> str:
@@ -94,9 +107,9 @@ def _table(view: View, found: Sequence[Found]) -> Table:
     """One row a supplier; under which other name it was found, when one was."""
     is_heard = any(each.heard_as for each in found)
     names = [name for name in _COLUMNS if name != "heard_as" or is_heard]
-    keys = {"amount": stories.spent(view)}
+    of_amount = ("dollars", stories.spent(view))
     columns = tuple(
-        Column(view.text(f"page.suppliers.column.{name}"), _COLUMNS[name], keys.get(name, ""))
+        Column(view.text(f"page.suppliers.column.{name}"), *(of_amount if name == "amount" else ()))
         for name in names
     )
     codes = tuple({"supplier": each.supplier} for each in found)
@@ -109,7 +122,6 @@ def _row(view: View, each: Found) -> dict[str, Value]:
         "name": each.name,
         "heard_as": each.heard_as,
         "amount": each.amount,
-        "buyers": each.buyers,
         "territory": view.names.of("territory", each.territory),
         "kind": view.names.of("supplier_kind", each.supplier_kind),
         "neq": each.neq,

@@ -68,8 +68,19 @@ def run(
     con: duckdb.DuckDBPyConnection | Reader, sql: str, selection: Selection, **more: object
 ) -> duckdb.DuckDBPyConnection | Answer:
     """Run a query with the parameters it names, from the selection and `more`."""
-    known = selection.parameters(perimeter(con, selection)) | more
-    return con.execute(sql, {name: known[name] for name in set(_PARAMETER.findall(sql))})
+    return con.execute(sql, _named(con, sql, selection, more))
+
+
+def relation(con: duckdb.DuckDBPyConnection, sql: str, selection: Selection) -> duckdb.DuckDBPyRelation:
+    """The same, for an answer of so many rows that it is taken as Arrow."""
+    return con.sql(sql, params=_named(con, sql, selection, {}))
+
+
+def _named(
+    con: duckdb.DuckDBPyConnection | Reader, sql: str, selection: Selection, more: Mapping[str, object]
+) -> dict[str, object]:
+    known = {**selection.parameters(perimeter(con, selection)), **more}
+    return {name: known[name] for name in set(_PARAMETER.findall(sql))}
 
 
 def add_up(

@@ -5,11 +5,14 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import reduce
 
 import duckdb
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from measures import identities
-from measures.queries import run, template
+from measures.queries import relation, run, template
 from measures.remembered import Reader
 from measures.selection import Selection
 
@@ -23,29 +26,54 @@ _MARTS = {"partners": "mart_spending", "seao": "mart_contract"}
 class Found:
     """A supplier that a search found. amount: dollars before tax of the selection's lines, None without any.
 
-    heard_as: the name in which the words were found, when it is not the supplier's own; buyers: how many
-    paid it (of SEAO: contracted with it) in the selection's days. territory: a code, or elsewhere.
+    heard_as: the name in which the words were found, when it is not the supplier's own. territory: a code,
+    or elsewhere.
     """
 
     supplier: str
     name: str
-    heard_as: str | None
     neq: str | None
     supplier_kind: str
     territory: str | None
     amount: Decimal | None
-    buyers: int
+    heard_as: str | None = None
 
 
-def find(con: Connection, selection: Selection, words: str = "", limit: int = 200) -> tuple[list[Found], int]:
-    """Suppliers with all these words in one of their names, NEQ or municipality, the most dollars first.
+def heard(con: duckdb.DuckDBPyConnection) -> pa.Table:
+    """All that suppliers are heard as: supplier, name, heard (all of it folded), is_own, lines.
 
-    Names are those of lines and of the directory, of today and before; case, accents and the form of
-    apostrophes do not count. Gives at most `limit` of them, and how many there are.
+    heard: name, NEQ and municipality. Names are those of lines and of the directory, of today and before; a
+    row a supplier and way of saying it. The same for all visits of a build.
     """
-    sql = template("suppliers_found").format(mart=_MARTS[selection.source], filters=selection.filters())
-    rows = run(con, sql, selection, words=fold(words).split(), limit=limit).fetchall()
-    return [Found(*row[:-1]) for row in rows], rows[0][-1] if rows else 0
+    return con.sql(template("suppliers_heard")).to_arrow_table()
+
+
+def ranked(con: duckdb.DuckDBPyConnection, selection: Selection) -> pa.Table:
+    """All suppliers, the most dollars of the selection first, those without any last: columns of `Found`."""
+    sql = template("suppliers_ranked").format(mart=_MARTS[selection.source], filters=selection.filters())
+    return relation(con, sql, selection).to_arrow_table()
+
+
+def find(names: pa.Table, order: pa.Table, words: str = "", limit: int = 200) -> tuple[list[Found], int]:
+    """Suppliers with all these words in one way they are named, in the order of `ranked`.
+
+    names: of `heard`; order: of `ranked`. Case, accents and the form of apostrophes do not count. Gives at
+    most `limit` of them, and how many there are.
+    """
+    asked = fold(words).split()
+    if asked:
+        names = names.filter(reduce(pc.and_, (pc.match_substring(names["heard"], word) for word in asked)))
+        order = order.filter(pc.is_in(order["supplier"], pc.unique(names["supplier"])))
+    shown = order.slice(0, limit)
+    said = _said(names, shown) if asked else {}
+    return [Found(**row, heard_as=said.get(row["supplier"])) for row in shown.to_pylist()], len(order)
+
+
+def _said(names: pa.Table, shown: pa.Table) -> dict[str, str]:
+    """Of the suppliers shown whose own name was not heard, the name of the most lines that was."""
+    rows = names.filter(pc.is_in(names["supplier"], shown["supplier"])).sort_by("lines").to_pylist()
+    own = {row["supplier"] for row in rows if row["is_own"]}
+    return {row["supplier"]: row["name"] for row in rows if row["supplier"] not in own}
 
 
 def fold(words: str) -> str:

@@ -64,6 +64,10 @@ def con(published_home):
     return published.connect(published.current(published_home).path)
 
 
+def find(con, selection, words="", limit=200):
+    return suppliers.find(suppliers.heard(con), suppliers.ranked(con, selection), words, limit)
+
+
 @pytest.mark.parametrize(
     ("asked", "found"),
     [
@@ -77,28 +81,26 @@ def con(published_home):
     ],
 )
 def test_suppliers_are_found_by_any_of_their_names(con, asked, found):
-    rows, matches = suppliers.find(con, Selection(), asked)
+    rows, matches = find(con, Selection(), asked)
     assert [row.supplier for row in rows] == found and matches == len(found)
 
 
 def test_a_limit_cuts_the_list_and_not_the_count(con):
-    rows, matches = suppliers.find(con, Selection(), "", limit=1)
+    rows, matches = find(con, Selection(), "", limit=1)
     assert [row.supplier for row in rows] == ["s2"] and matches == 3
 
 
 def test_a_found_supplier_says_by_which_other_name(con):
-    ((by_other, *_), _), ((by_own, *_), _) = (
-        suppliers.find(con, Selection(), asked) for asked in ("sucrerie", "cœur")
-    )
+    ((by_other, *_), _), ((by_own, *_), _) = (find(con, Selection(), asked) for asked in ("sucrerie", "cœur"))
     assert by_other.heard_as == "Sucrerie du Rang" and by_own.heard_as is None
 
 
 def test_amounts_are_those_of_the_selection_and_source(con):
     later = Selection(start=dt.date(2017, 10, 1), buyers=("b",))
-    assert [(row.supplier, row.amount) for row in suppliers.find(con, later)[0]] == [
+    assert [(row.supplier, row.amount) for row in find(con, later)[0]] == [
         ("s1", 100), ("s2", None), ("s3", None)
     ]  # fmt: skip
-    rows, _ = suppliers.find(con, Selection(source="seao"))
+    rows, _ = find(con, Selection(source="seao"))
     assert [(row.supplier, row.amount) for row in rows][:2] == [("s2", 70), ("s1", None)]
 
 
