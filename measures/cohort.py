@@ -148,7 +148,8 @@ def decompositions(
     """Cells of the change since the base, split by `component`; they sum exactly to the change."""
     partners = _by_partner(con, measure, by, selection)
     found = partners.found
-    whole = [year for year in found.numbers() if found.is_whole({}, year) and found.is_priced(year)]
+    after = (year for year in found.numbers() if found.days(year)[0] > BASE[0])
+    whole = [year for year in after if found.is_whole({}, year) and found.is_priced(year)]
     if "year" in by:
         return [cell for year in found.numbers() for cell in _changes(partners, measure, by, year)]
     if not whole:
