@@ -53,6 +53,7 @@ def start(name: str, *, filtered: bool = True, always: bool = False) -> View:
     found = store.current()
     st.html(CSS)
     top, opening = st.container(), st.container(key="opening")
+    opening.empty()  # Streamlit draws no box that holds nothing, and this one keeps the finding's place
     view = View(name, chosen, found, opening)
     with top:
         _demo_banner(view)
