@@ -6,7 +6,6 @@ import urllib.request
 
 import pytest
 
-from dashboard import navigation
 from labels import text
 
 BAR = ".js-plotly-plot .bars .point path"
@@ -85,15 +84,6 @@ def test_a_territory_of_the_map_opens_in_detail_and_a_row_too(visit, server):
     assert text("page.territories.detail", name="Le Granit") in visit.text("body")
     visit.click_inside(".st-key-table_territories_map [data-testid=stDataFrame]", 17, 55)
     assert "detail=30" not in visit.page.url and "detail=" in visit.page.url
-
-
-def test_a_phone_scrolls_down_only(visit, server):
-    visit.page.set_viewport_size({"width": 390, "height": 844})
-    wide = """[document.documentElement, document.querySelector("[data-testid=stMain]")]
-        .map(element => element.scrollWidth - element.clientWidth)"""
-    for entry in navigation.ENTRIES[1:]:
-        visit.open(f"{server}/{entry.name}?lang=en")
-        assert max(visit.page.evaluate(wide)) <= 0, entry.name
 
 
 def test_the_uploader_speaks_french(visit, server):
