@@ -17,6 +17,8 @@ from measures import SourceLine
 CSS = Path(__file__).parent / "around.css"
 #: Rows shown before and after the line's own, and columns at most.
 BESIDE, WIDEST = 3, 40
+#: A cell of so few letters is not cut in two: dates, numbers and codes have hyphens and spaces.
+SHORT = 12
 
 
 @dataclass(frozen=True)
@@ -72,7 +74,7 @@ def table(view: View, around: Around, sheet: str, column: str | None) -> str:
     heads = "".join(f'<th scope="col">{letter(i)}</th>' for i in shown)
     body = [_header(view, around, shown)] if around.header_row else []
     body += [_row(view, around, number, shown, column) for number in range(around.first, around.last + 1)]
-    title = escape(view.text("page.lines.around", sheet=sheet, row=around.row))
+    title = escape(view.text("page.lines.around", sheet=sheet, cell=f"{column or ''}{around.row}"))
     corner = f'<td><span class="unseen">{escape(view.text("table.row"))}</span></td>'
     whole = f"<caption>{title}</caption><thead><tr>{corner}{heads}</tr></thead><tbody>{''.join(body)}</tbody>"
     return f'<div class="around" role="region" tabindex="0" aria-label="{title}"><table>{whole}</table></div>'
@@ -105,12 +107,11 @@ def _row(view: View, around: Around, number: int, shown: range, column: str | No
 
 def _cell(view: View, value: str | None, is_it: bool) -> str:
     words = escape(value or "")
+    short = "short" if len(words) <= SHORT else ""
     if not is_it:
-        return f"<td>{words}</td>"
-    told = escape(view.text("page.lines.the_cell"))
-    return (
-        f'<td class="cell"><span aria-hidden="true">▸ </span><span class="unseen">{told} </span>{words}</td>'
-    )
+        return f'<td class="{short}">{words}</td>'
+    told = f'<span class="unseen">{escape(view.text("page.lines.the_cell"))} </span>'
+    return f'<td class="cell {short}"><span aria-hidden="true">▸ </span>{told}{words}</td>'
 
 
 def letter(at: int) -> str:

@@ -168,8 +168,7 @@ def _origin(view: View, line: SourceLine) -> None:
     """Cell, sheet and file of a line, and the way to its supplier."""
     of = line.fields
     sender = of["buyer_name"] or view.text("page.lines.nobody")
-    slots = {"row": of["row"], "sheet": of["sheet"], "column": line.column}
-    st.subheader(view.text(f"page.lines.{'cell' if line.column else 'source'}", **slots), anchor=False)
+    st.subheader(view.text("page.lines.source", row=of["row"], sheet=of["sheet"]), anchor=False)
     with st.container(horizontal=True, vertical_alignment="center"):
         told = view.text("page.lines.file", file=of["file"], buyer=sender)
         st.markdown(tables.literal(told), width="content")
