@@ -69,7 +69,7 @@ def summary(view: View, figure: Asked, lines: Provenance | None) -> None:
     contract = [figure.contract.partition(":")[2]] if figure.contract else []
     where = ", ".join((*codes, *contract))
     label = view.text(f"measure.{figure.key}.name")
-    st.header(f"{label} · {where}" if where else label, anchor=False)
+    show.finding(view, f"{label} · {where}" if where else label)
     if lines is None:
         st.info(view.text("page.lines.coming"), icon=":material/hourglass_empty:")
     elif lines.count == 0:
