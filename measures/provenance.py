@@ -41,8 +41,10 @@ _MADE_OF = {"constant": "traced_at_paid_prices", "kept": "traced_before_shares"}
 #: Marts whose lines know their contract.
 _OF_CONTRACTS = ("contract", "standing", "paid")
 _TOTAL = "count(*), coalesce(sum(amount), 0)"
+#: What tells a line behind a figure from any other: where it stands, and the day it is counted on.
+_KEY = 'batch_id, sheet, "row", first_day'
 _CELL = ("amount_column ->> 'column' AS column_letter", "amount_column ->> 'heading' AS heading", "cells")
-_PLACE = 'first_day, file, batch_id, sheet, "row"\nLIMIT $limit OFFSET $offset'
+_PLACE = 'coalesce(date, first_day), file, batch_id, sheet, "row"'
 #: In which order lines are given.
 ORDERS = {"date": f"ORDER BY {_PLACE}", "amount": f"ORDER BY amount DESC NULLS LAST, {_PLACE}"}
 
@@ -140,8 +142,8 @@ def provenance(
         chosen = alike(con, measure, chosen)
     known = {"measure": key} | _values(codes, chosen) | of_mart(con, measure.mart, tuple(codes), chosen)
     known |= {"contract": contract}
-    whole = run(con, _sql(measure, codes, chosen, _TOTAL, ""), chosen, **known).fetchone()
-    sql = _sql(measure, codes, chosen, ", ".join((*_FIELDS.values(), *_CELL)), ORDERS[order])
+    whole = run(con, _behind(measure, codes, chosen, _TOTAL), chosen, **known).fetchone()
+    sql = _page(measure, codes, chosen, ORDERS[order])
     rows = run(con, sql, chosen, limit=limit, offset=offset, **known).fetchall()
     count, total = whole or (0, 0)
     answers = respent.answers(con, measure, (dict(zip(_FIELDS, row, strict=False)) for row in rows))
@@ -158,20 +160,35 @@ def _year_shown(
     return {"year": str(notes[0].slots["year"])} if notes else {}
 
 
-def _sql(
-    measure: Measure, codes: dict[str, str | None], selection: Selection, chosen: str, order: str
+def _behind(
+    measure: Measure,
+    codes: dict[str, str | None],
+    selection: Selection,
+    chosen: str,
+    line: str = "line_fact",
+    order: str = "",
 ) -> str:
+    """The query of the lines behind a cell. line: the table they are in; chosen: what is asked of them."""
     part = PARTS[measure.parts[0]]
     cell = "".join(f" AND {split(name)} IS NOT DISTINCT FROM $by_{name}" for name in codes)
     cell += " AND ($contract IS NULL OR contract = $contract)" if measure.mart in _OF_CONTRACTS else ""
-    # The lines are counted without the cells that they are shown with: joining those takes far longer.
-    line = "line_fact" if chosen == _TOTAL else "line"
     return template("behind").format(
         facts=template(f"lines_{measure.mart}").format(line=line),
         filters=selection.without(part.ignores).filters(),
         where=part.where,
         cell=cell,
         chosen=chosen,
+        order=order,
+    )
+
+
+def _page(measure: Measure, codes: dict[str, str | None], selection: Selection, order: str) -> str:
+    """The query of one page of the lines, with their cells: joining those of all lines takes far longer."""
+    limited = f"{order}\nLIMIT $limit OFFSET $offset"
+    return template("behind_page").format(
+        page=_behind(measure, codes, selection, _KEY, order=limited),
+        behind=_behind(measure, codes, selection, "*", "lines_of_page"),
+        chosen=", ".join((*_FIELDS.values(), *_CELL)),
         order=order,
     )
 

@@ -4,8 +4,8 @@
 
 Everything a line does not say has a default. The marts are made here from the lines by their
 definition, so a test of a measure does not depend on the pipelines (but for `sample_awards` and
-`sample_rollups`, whose tables the models' own SQL makes). `big_sample` is a deterministic store of fictitious data; `make_home`
-lays one out as a store.
+`sample_rollups`, whose tables the models' own SQL makes). `big_sample` is a deterministic store of
+fictitious data; `make_home` lays one out as a store.
 """
 
 from __future__ import annotations
@@ -129,7 +129,13 @@ TABLES = {
 }
 
 TABLES_OF_ALL = TABLES | sample_programme.TABLES | sample_awards.TABLES | sample_opportunities.TABLES
-LINE_FACT = "CREATE VIEW line_fact AS SELECT * EXCLUDE (cells) FROM line"
+LINE_FACT = """
+CREATE TABLE line_fact AS SELECT * EXCLUDE (cells) FROM line;
+INSERT INTO source_row
+SELECT
+    batch_id, sheet, "row",
+    array_to_string(list_transform(cells, lambda cell: coalesce(cell, '')), chr(31)) AS cells
+FROM line"""
 
 MART_SPENDING = f"""
 CREATE TABLE mart_spending AS
