@@ -158,7 +158,7 @@ def styled(table: Table, lang: str) -> Styler:
     """The table for the screen: numbers sort as numbers and read as people write them.
 
     Streamlit reads of a Styler only what each cell shows; it is given that, without the rest of what
-    pandas would compute (twice faster for a table of nine rows, three times for two hundred).
+    pandas would compute.
     """
     made = table.frame().style
     body = [
