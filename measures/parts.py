@@ -30,8 +30,7 @@ _COUNT_CONTRACTS = "count(DISTINCT contract)"
 _COUNT_STANDING = "count(contract)"
 #: Months counted from the day after: six months after 30 September end on 31 March, not on the 30th.
 _ENDING = (
-    "contract_end_day > first_day"
-    " AND contract_end_day < first_day + INTERVAL 1 DAY + INTERVAL {months} MONTH"
+    "contract_end_day > first_day AND contract_end_day < first_day + INTERVAL 1 DAY + INTERVAL {months} MONTH"
 )
 
 PARTS = {
