@@ -96,7 +96,7 @@ def _row(view: View, row: Row) -> tuple[tables.Value, ...]:
         row["organisation"] or view.text(f"table.nobody.{row['source']}"),
         row["file"],
         view.text(f"table.kinds.{row['kind']}"),
-        None if row["source"] == "directory" else f"{row['period_start']} – {row['period_end']}",
+        _period(row),
         row["rows_accepted"],
         row["rows_rejected"],
         row["rows_excluded"],
@@ -106,6 +106,12 @@ def _row(view: View, row: Row) -> tuple[tables.Value, ...]:
         view.text(f"table.scopes.{row['scope']}"),
         _here(row["imported_at"]),
     )
+
+
+def _period(row: Row) -> str | None:
+    """The days an import is of; None for what is of all time (a directory, a plan)."""
+    first, last = row["period_start"], row["period_end"]
+    return None if (first, last) == (dt.date.min, dt.date.max) else f"{first} – {last}"
 
 
 def _here(moment: dt.datetime) -> str:

@@ -81,7 +81,7 @@ def chart(
 def _places(view: View, folded: bool) -> Sequence[DeltaGenerator]:
     """Where a chart and its table stand: side by side, or the table folded under the chart."""
     if not folded:
-        return st.columns([6, 5], gap="medium")
+        return st.columns([11, 10], gap="medium")
     return st.container(), st.expander(view.text("frame.table"), icon=":material/table:")
 
 

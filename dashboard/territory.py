@@ -29,6 +29,8 @@ OF_ALL = {
     "partners": ("local_share", "spend_retained", "spend_per_inhabitant", "supplier_count"),
     "seao": FIGURES["seao"],
 }
+#: More suppliers than these scroll in a table of so many pixels.
+FEW, HIGH = 9, 360
 _COHORT, _OWN = "growth_index_same_cohort", "own_territory_retention"
 _KEY, _PARAMETER = "detail_territory", "detail"
 _FLOWS = ("buyer_territory", "territory")
@@ -126,14 +128,15 @@ def suppliers(view: View, code: str) -> None:
     name = view.names.of("territory", code)
     title = view.text("page.territories.suppliers", name=name)
     st.subheader(title, anchor=False)
+    table = stories.suppliers(view, code)
     show.listing(
         view,
-        stories.suppliers(view, code),
+        table,
         "suppliers",
         stories.spent(view),
         follow=to_supplier,
         alt=title,
-        height=360,
+        height=HIGH if len(table.rows) > FEW else None,
     )
 
 

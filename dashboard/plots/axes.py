@@ -83,8 +83,9 @@ def key(drawn: Sketch, chart: Chart) -> None:
 
 
 def _is_long(chart: Chart) -> bool:
-    """Whether the names of the parts would not stand on one line."""
-    return sum(len(part.label) + 4 for part in chart.series) > _LINE
+    """Whether the names of the parts would not stand on one line: bars that lie leave half of it to theirs."""
+    room = _LINE // 2 if chart.kind == "bars" else _LINE
+    return sum(len(part.label) + 4 for part in chart.series) > room
 
 
 def above(chart: Chart) -> int:

@@ -6,6 +6,7 @@ undone as (select batch_id, min(ledger) as ledger from record.undone where ledge
 sheet as (select * from record.sheet where batch_id <= $as_of),
 live_line as (
     select batch_id from live_line
+    union all select batch_id from directory_entry
     union all select batch_id from plan_entry
     union all select batch_id from activity_entry
     union all select batch_id from survey_entry

@@ -110,6 +110,7 @@ def test_a_page_is_whole_quiet_still_and_accessible(opened, name):
     assert broken(tab, "light", "dark") == {}
     assert too_wide(tab) == []
     assert (tab.left, tab.said) == ([], [])
+    assert text("frame.failed.title") not in tab.text("body")
 
 
 @pytest.mark.parametrize("address", PARTS)

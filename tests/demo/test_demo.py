@@ -5,16 +5,22 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from decimal import Decimal
+from pathlib import Path
 
 import duckdb
 import pytest
+from streamlit.testing.v1 import AppTest
 
+from dashboard import navigation
+from labels import text
 from measures import Selection, compute, directory, fund, identities, opportunities, provenance, published
 from measures.reconciling import LISTS, reconcile
 from pipelines import acts, archive, home, organisations, shapes
 from pipelines.demo import deliveries, listing, make, programme, publications, world
 from pipelines.problems import KINDS, Refused
 from tests.audiences.attack import Attack, cells_of
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="module")
@@ -243,6 +249,22 @@ def test_the_programmes_own_files_are_taken_whole_and_give_every_figure_of_the_f
     assert 1 < cells[0].lower <= cells[0].value <= cells[0].upper < 3
     states = {line.state for line in fund.planned(con)}
     assert {"ahead", "late", "no_figure"} <= states
+
+
+def test_every_page_opens_on_the_demonstration(store, sent, tmp_path, monkeypatch):
+    """It holds what a small sample lacks: a directory, a plan, activities, a survey, SEAO."""
+    monkeypatch.setenv("ESJ_HOME", str(tmp_path / "none"))
+    monkeypatch.setenv("ESJ_DEMO_HOME", str(store))
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
+    for entry in navigation.ENTRIES:
+        app.switch_page(str(entry.script)).run()
+        assert not app.exception, (entry.name, app.exception)
+        assert app.header[0].value, entry.name
+        if entry.name == "imports":
+            told = app.dataframe[0].value[[text(f"table.{name}") for name in ("state", "period", "kind")]]
+            assert set(told.iloc[:, 0]) == {text("table.states.live")}
+            of_all_time = told[told.iloc[:, 1] == ""].iloc[:, 2]
+            assert set(of_all_time) == {text("table.kinds.suppliers"), text("table.kinds.plan")}
 
 
 def test_every_measure_of_procurement_managers_shows_a_figure(con):
