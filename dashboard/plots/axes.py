@@ -83,7 +83,7 @@ def key(drawn: Sketch, chart: Chart) -> None:
 
 
 def _is_long(chart: Chart) -> bool:
-    """Whether the names of the parts would not stand on one line: bars that lie leave half of it to theirs."""
+    """Whether the names of the parts would not stand on one line; beside lying bars there is half of it."""
     room = _LINE // 2 if chart.kind == "bars" else _LINE
     return sum(len(part.label) + 4 for part in chart.series) > room
 
