@@ -88,15 +88,22 @@ def too_wide(tab: Visit) -> list[int]:
     return found
 
 
-def broken(tab: Visit, *schemes: str) -> dict[str, list[str]]:
-    """What breaks a rule of accessibility in each theme."""
-    found = {}
-    for scheme in schemes:
-        tab.page.emulate_media(color_scheme=scheme)
-        tab.page.wait_for_function(_DRAWN, arg=scheme)
-        tab.settle()
-        found[scheme] = violations(tab.page)
-    return {scheme: rules for scheme, rules in found.items() if rules}
+def broken_in_the_dark(tab: Visit) -> list[str]:
+    """What breaks a rule of accessibility once the page is drawn in its dark theme."""
+    tab.page.emulate_media(color_scheme="dark")
+    tab.page.wait_for_function(_DRAWN, arg="dark")
+    tab.settle()
+    return violations(tab.page)
+
+
+def moved(tab: Visit) -> list[dict[str, object]]:
+    """What moved while the page was drawn, when it is too much: on a busy machine, twice in a row."""
+    for _ in range(2):
+        shifts = tab.page.evaluate("window.shifts")
+        if sum(each["value"] for each in shifts) <= 0.1:
+            return []
+        tab.open(tab.page.url)
+    return shifts
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -104,10 +111,10 @@ def test_a_page_is_whole_quiet_still_and_accessible(opened, name):
     tab = opened(name if name != PAGES[0] else "")
     assert tab.page.title() == text("frame.tab", title=text(f"page.{name}.title"), name=text("frame.name"))
     assert tab.page.evaluate("document.documentElement.lang") == "fr-CA"
-    shifts = tab.page.evaluate("window.shifts")
-    assert sum(each["value"] for each in shifts) <= 0.1, shifts
+    assert moved(tab) == []
     assert tab.page.evaluate(_MOVING) == []
-    assert broken(tab, "light", "dark") == {}
+    assert violations(tab.page) == []
+    assert broken_in_the_dark(tab) == []
     assert too_wide(tab) == []
     assert (tab.left, tab.said) == ([], [])
     assert text("frame.failed.title") not in tab.text("body")
@@ -116,7 +123,7 @@ def test_a_page_is_whole_quiet_still_and_accessible(opened, name):
 @pytest.mark.parametrize("address", PARTS)
 def test_a_part_of_a_page_is_accessible(opened, address):
     tab = opened(address)
-    assert broken(tab, "light") == {}
+    assert violations(tab.page) == []
     assert too_wide(tab) == []
     assert (tab.left, tab.said) == ([], [])
 
@@ -127,5 +134,6 @@ def test_a_page_in_english_says_so_and_fits(opened, name):
     title, called = (text(key, "en") for key in (f"page.{name}.title", "frame.name"))
     assert tab.page.title() == text("frame.tab", "en", title=title, name=called)
     assert tab.page.evaluate("document.documentElement.lang") == "en-CA"
+    assert text("frame.failed.title", "en") not in tab.text("body")
     assert too_wide(tab) == []
     assert (tab.left, tab.said) == ([], [])
