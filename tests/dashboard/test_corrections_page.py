@@ -36,8 +36,12 @@ def home(tmp_path, monkeypatch):
 
 @pytest.fixture
 def first_chosen(monkeypatch):
-    """The first row of each table is the one chosen: a test cannot click on a table."""
-    monkeypatch.setattr(lines, "pick", lambda view, asked, found: found.lines[0])
+    """The first row of each file or table is the one chosen: a test cannot click on a table."""
+
+    def first(view, asked, found):
+        return min(found.lines, key=lambda line: line.fields["row"])
+
+    monkeypatch.setattr(lines, "pick", first)
     monkeypatch.setattr(corrections, "pick", lambda view, rows: rows[0] if rows else None)
     apart = {"batch_id": 1, "sheet": "achats", "row": 4}
     monkeypatch.setattr(corrections, "pick_apart", lambda view: apart)
