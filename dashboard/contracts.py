@@ -9,7 +9,7 @@ import streamlit as st
 
 from charts import compare, values
 from charts.spec import Chart, Point
-from dashboard import show, store, stories
+from dashboard import parts, show, store, stories
 from dashboard.tables import Column, Table
 from dashboard.view import View
 from measures import Selection, contracts
@@ -31,7 +31,6 @@ OF_YEARS = ("contract_count", "contract_new_count", "contract_renewal_count", "c
 LISTED, DRAWN = 1000, 8
 _COLUMNS = ("number", "supplier", "committed", "paid", "share", "begins", "ends", "added", "buyer")
 _UNITS = {"committed": "dollars", "paid": "dollars", "share": "share", "added": "dollars"}
-_SEARCH, _WORDS = "contracts_search", "words"
 
 
 def draw(view: View, part: str) -> None:
@@ -58,7 +57,8 @@ def to_contract(view: View, codes: Mapping[str, str | None], key: str) -> None:
 
 def _paid(view: View) -> None:
     """Committed beside paid for the same contracts: the largest drawn, all of them found by their words."""
-    rows = found(view, _words(view))
+    words = parts.words(view, "contracts_search", "page.contracts.search", "page.contracts.search_example")
+    rows = found(view, words)
     both = [each for each in rows if each.paid is not None and each.committed is not None][:DRAWN]
     if both:
         drawn = side_by_side(view, both)
@@ -67,31 +67,10 @@ def _paid(view: View) -> None:
         _explain(view)
     title = view.text("page.contracts.listed")
     st.subheader(title, anchor=False)
-    words = "page.contracts.most" if len(rows) == LISTED else "page.contracts.found"
-    st.caption(f"{view.count(words, len(rows))} {view.text('page.contracts.two_facts')}")
+    form = "page.contracts.most" if len(rows) == LISTED else "page.contracts.found"
+    st.caption(f"{view.count(form, len(rows))} {view.text('page.contracts.two_facts')}")
     table = listed(view, rows, _COLUMNS)
     show.listing(view, table, "contracts", "contract_value", follow=to_contract, alt=title)
-
-
-def _words(view: View) -> str:
-    """The words searched for, kept in the address."""
-    st.session_state[_SEARCH] = st.query_params.get(_WORDS, "")
-    return st.text_input(
-        view.text("page.contracts.search"),
-        key=_SEARCH,
-        on_change=_searched,
-        icon=":material/search:",
-        placeholder=view.text("page.contracts.search_example"),
-        max_chars=100,
-        width=480,
-    )
-
-
-def _searched() -> None:
-    if st.session_state[_SEARCH]:
-        st.query_params[_WORDS] = st.session_state[_SEARCH]
-    else:
-        st.query_params.pop(_WORDS, None)
 
 
 def _explain(view: View) -> None:

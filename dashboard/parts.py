@@ -11,7 +11,7 @@ import streamlit as st
 
 from dashboard.view import View
 
-PARAMETER = "part"
+PARAMETER, WORDS = "part", "words"
 
 
 def choose(view: View, names: Sequence[str]) -> str:
@@ -34,6 +34,28 @@ def one_of(parameter: str, names: Sequence[str], label: str, called: Callable[[s
         args=(parameter, names[0]),
         label_visibility="collapsed",
     )
+
+
+def words(view: View, key: str, label: str, example: str) -> str:
+    """The words searched for on a page, kept in its address; label, example: keys of wordings."""
+    st.session_state[key] = st.query_params.get(WORDS, "")
+    return st.text_input(
+        view.text(label),
+        key=key,
+        on_change=_searched,
+        args=(key,),
+        icon=":material/search:",
+        placeholder=view.text(example),
+        max_chars=100,
+        width=480,
+    )
+
+
+def _searched(key: str) -> None:
+    if st.session_state[key]:
+        go(**{WORDS: st.session_state[key]})
+    else:
+        st.query_params.pop(WORDS, None)
 
 
 def go(**chosen: str) -> None:

@@ -16,7 +16,6 @@ from measures import Selection, suppliers
 from measures.suppliers import Found
 
 PARAMETER = "supplier"
-_WORDS, _SEARCH = "words", "suppliers_search"
 _COLUMNS = ("name", "heard_as", "amount", "territory", "kind", "neq")
 
 
@@ -41,7 +40,7 @@ def search(view: View, code: str | None) -> None:
     """The box and what it finds; nothing while one supplier is shown."""
     if code is not None:
         return
-    words = _words(view)
+    words = parts.words(view, "suppliers_search", "page.suppliers.search", "page.suppliers.example")
     found, matches = _found(view, words)
     show.finding(view, _sentence(view, found, matches, words))
     title = view.text("page.suppliers.found")
@@ -50,27 +49,6 @@ def search(view: View, code: str | None) -> None:
         st.caption(view.text("page.suppliers.more"))
     elif found:
         st.caption(view.text("page.suppliers.choose"))
-
-
-def _words(view: View) -> str:
-    """The words searched for, kept in the address."""
-    st.session_state[_SEARCH] = st.query_params.get(_WORDS, "")
-    return st.text_input(
-        view.text("page.suppliers.search"),
-        key=_SEARCH,
-        on_change=_searched,
-        icon=":material/search:",
-        placeholder=view.text("page.suppliers.example"),
-        max_chars=100,
-        width=480,
-    )
-
-
-def _searched() -> None:
-    if st.session_state[_SEARCH]:
-        parts.go(words=st.session_state[_SEARCH])
-    else:
-        st.query_params.pop(_WORDS, None)
 
 
 def _found(view: View, words: str) -> tuple[list[Found], int]:
