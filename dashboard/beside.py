@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 
 from charts import compare, values
 from charts.spec import Chart, Point
-from dashboard.comparing import Compared
-from dashboard.tables import Column, Table, Value, heading
+from charts.tables import Column, Table, Value, heading
 from dashboard.view import View
 from measures import Cell
 from measures.calendars import PERIODS
+from measures.comparing import Compared
 
 
 @dataclass(frozen=True)

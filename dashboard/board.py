@@ -11,10 +11,10 @@ import streamlit as st
 
 from charts import build, findings, values
 from charts.spec import Chart, Point
+from charts.tables import Column, Table
 from dashboard import navigation, show, store, stories, tables
 from dashboard import territories as by_territories
 from dashboard.show import Figure
-from dashboard.tables import Column, Table
 from dashboard.view import View
 from labels import numbers
 from measures import directory

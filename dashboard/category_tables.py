@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard.tables import Column, Table
+from charts.tables import Column, Table
 from dashboard.view import View
 from labels import numbers
 from measures.categorised import Category, Covered, Decided, Open

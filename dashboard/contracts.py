@@ -9,8 +9,8 @@ import streamlit as st
 
 from charts import compare, values
 from charts.spec import Chart, Point
+from charts.tables import Column, Table
 from dashboard import parts, show, store, stories
-from dashboard.tables import Column, Table
 from dashboard.view import View
 from measures import Selection, contracts
 from measures.contracts import Committed

@@ -7,8 +7,8 @@ from typing import Any
 
 import streamlit as st
 
+from charts.tables import Column, Table
 from dashboard import correcting, show, store, stories, tables
-from dashboard.tables import Column, Table
 from dashboard.view import View
 from labels import numbers
 from measures.corrected import Correction

@@ -8,9 +8,9 @@ from typing import Any
 
 import streamlit as st
 
+from charts.tables import Column, Table
 from dashboard import navigation, progress, show, store, tables
 from dashboard.receiving import settings
-from dashboard.tables import Column, Table
 from dashboard.view import View
 from labels import numbers
 from measures import directory

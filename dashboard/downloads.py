@@ -13,8 +13,8 @@ from pathlib import Path
 import streamlit as st
 
 from charts.spec import Chart
+from charts.tables import Table
 from dashboard import said, tables, workbook
-from dashboard.tables import Table
 from dashboard.view import View
 
 _SCRIPT = Path(__file__).parent / "picture.js"

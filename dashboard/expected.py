@@ -10,8 +10,8 @@ from typing import Any
 
 import streamlit as st
 
+from charts.tables import Column, Table
 from dashboard import show, store, tables
-from dashboard.tables import Column, Table
 from dashboard.view import View
 from labels import numbers
 

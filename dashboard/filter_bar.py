@@ -9,10 +9,10 @@ import streamlit as st
 from charts.names import ESTRIE
 from dashboard import filters, period_chip, store
 from dashboard.chips import bind, chip, go, value
-from dashboard.comparing import COMPARE
 from dashboard.filters import Filters
 from dashboard.view import View
 from labels import numbers
+from measures.comparing import COMPARE
 
 #: Choices of one out of a few, and their options.
 _RADIOS = (

@@ -10,9 +10,9 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from dashboard.comparing import COMPARE
 from labels import DEFAULT, LANGUAGES
 from measures import Selection
+from measures.comparing import COMPARE
 
 CALENDARS = ("programme", "government", "civil")
 SOURCES = ("partners", "seao")

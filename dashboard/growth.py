@@ -9,9 +9,9 @@ import streamlit as st
 
 from charts import build, findings, values
 from charts.spec import Chart, Point
+from charts.tables import Table
 from dashboard import filters, parts, store, tables
 from dashboard.show import Figure
-from dashboard.tables import Table
 from dashboard.view import View
 from measures import Cell, Note, Selection
 from measures.cohort import Composition, composition

@@ -10,10 +10,10 @@ import streamlit as st
 
 from charts import flows, values
 from charts.spec import Chart, Point
+from charts.tables import Column, Table
 from dashboard import growth, show, tables
 from dashboard.growth import Growth
 from dashboard.show import Follow
-from dashboard.tables import Column, Table
 from dashboard.view import View
 from measures import Cell, calendars
 from measures.cohort import COMPONENTS

@@ -13,8 +13,8 @@ from typing import Any
 
 import streamlit as st
 
+from charts.tables import Column, Table
 from dashboard import handback, lines, progress, show, store, tables
-from dashboard.tables import Column, Table
 from dashboard.view import View
 from labels import numbers
 
@@ -136,7 +136,7 @@ def detail(view: View, batch: Row | None) -> None:
     if batch["corrected_lines"]:
         st.markdown(_corrected(view, batch))
     st.markdown(f"**{view.text('page.imports.sheets')}**")
-    st.table(_sheets(view, sheets).for_reading(view.lang), hide_index=True, border="horizontal")
+    st.table(tables.for_reading(_sheets(view, sheets), view.lang), hide_index=True, border="horizontal")
     _problems(view, batch["batch_id"])
 
 

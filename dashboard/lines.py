@@ -8,10 +8,10 @@ from collections.abc import Mapping
 import streamlit as st
 
 from charts import values
+from charts.tables import Column, Table
 from dashboard import around, links, navigation, show, store, tables
 from dashboard.around import letter
 from dashboard.links import Asked
-from dashboard.tables import Column, Table
 from dashboard.view import View
 from labels import has, numbers
 from measures import BY_KEY, MEASURES, Provenance, Refused, SourceLine, provenance
@@ -155,7 +155,7 @@ def source(view: View, line: SourceLine | None) -> None:
     around.draw(view, line)
     left, right = st.columns([3, 2], gap="large")
     with left:
-        st.table(cells(view, of).for_reading(view.lang), hide_index=True, border="horizontal")
+        st.table(tables.for_reading(cells(view, of), view.lang), hide_index=True, border="horizontal")
     with right:
         st.markdown(f"**{view.text('page.lines.rules')}**")
         for rule in line.rules:

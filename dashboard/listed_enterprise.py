@@ -8,8 +8,8 @@ from typing import Any
 
 import streamlit as st
 
+from charts.tables import Column, Table
 from dashboard import directory, store, tables
-from dashboard.tables import Column, Table
 from dashboard.view import View
 from measures.directory import Asked, Enterprise, one
 
@@ -91,7 +91,7 @@ def _establishments(view: View, rows: Sequence[Row]) -> None:
     )
     table = Table(columns, tuple(_establishment(view, row) for row in rows))
     st.markdown(f"**{view.text('page.directory.establishments')}**")
-    st.table(table.for_reading(view.lang), hide_index=True, border="horizontal")
+    st.table(tables.for_reading(table, view.lang), hide_index=True, border="horizontal")
 
 
 def _establishment(view: View, row: Row) -> tuple[tables.Value, ...]:

@@ -8,11 +8,11 @@ import streamlit as st
 
 from dashboard import filters
 from dashboard.chips import bind, chip, go, value
-from dashboard.comparing import last_whole
 from dashboard.filters import Filters
 from dashboard.view import View
 from labels import numbers
 from measures import calendars
+from measures.comparing import last_whole
 
 #: Since when Estrie has nine territories; years that begin before hold months of seven.
 _NINE = dt.date(2021, 1, 1)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 import streamlit as st
 
-from dashboard.tables import Column, Table
+from charts.tables import Column, Table
 from dashboard.view import View
 from labels import numbers
 from measures import places

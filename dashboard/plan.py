@@ -10,10 +10,10 @@ import streamlit as st
 
 from charts import build, values
 from charts.spec import Point, Reference, Series
+from charts.tables import Column, Table
 from dashboard import show, tables
 from dashboard.filters import Filters
 from dashboard.fund import Report
-from dashboard.tables import Column, Table
 from dashboard.view import View
 from labels import numbers
 from measures import BY_KEY

@@ -9,8 +9,8 @@ from typing import Any
 import streamlit as st
 
 from charts import reconciled
+from charts.tables import Column, Table
 from dashboard import lines, navigation, show, store, tables
-from dashboard.tables import Column, Table
 from dashboard.view import View
 from labels import numbers
 from measures.reconciling import EXPLAINED, LISTS, Contract, Pair, Reconciliation, reconcile
@@ -213,7 +213,9 @@ def source(view: View, chosen: Contract | Pair | None) -> None:
             where = view.text("page.lines.source", row=side.row, sheet=side.sheet)
             st.caption(tables.literal(f"{side.file} · {where}"))
             of = {"batch_id": side.batch, "sheet": side.sheet, "row": side.row}
-            st.table(_understood(view, of).for_reading(view.lang), hide_index=True, border="horizontal")
+            st.table(
+                tables.for_reading(_understood(view, of), view.lang), hide_index=True, border="horizontal"
+            )
 
 
 def _understood(view: View, of: dict[str, object]) -> Table:

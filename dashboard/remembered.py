@@ -6,8 +6,8 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import lines, store
-from dashboard.tables import Column, Table
+from charts.tables import Column, Table
+from dashboard import lines, store, tables
 from dashboard.view import View
 
 
@@ -40,7 +40,9 @@ def _layouts(view: View, acts: Any, home: Any, slug: str) -> None:
         st.markdown(view.text("page.imports.remembered_none"))
     for each in kept:
         with st.container(border=True, key=f"layout_{each.signature}"):
-            st.table(_columns(view, each).for_reading(view.lang), hide_index=True, border="horizontal")
+            st.table(
+                tables.for_reading(_columns(view, each), view.lang), hide_index=True, border="horizontal"
+            )
             if not (view.store and view.store.is_demo):
                 st.button(
                     view.text("page.imports.forget"),

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from charts import values
 from charts.spec import Chart
-from dashboard import store
 from dashboard.filters import Filters
 from dashboard.view import View
 from labels import numbers
-from measures import BY_KEY
+from measures import BY_KEY, described
 
 _CHOICES = ("source", "perimeter", "financial")
 #: Marts that no partner's file feeds, and what is said of their source.
@@ -27,8 +26,8 @@ def coverage(view: View) -> str | None:
     if view.filters.source != "partners":
         return None
     first, last = view.period
-    found = store.rows(view.store, "reporting", source=view.filters.source, start=first, end=last)[0]
-    return view.text("frame.coverage", n=found["reporting"], known=found["known"])
+    reporting, known = described.reporting(view.store.reader(), view.filters.source, first, last)
+    return view.text("frame.coverage", n=reporting, known=known)
 
 
 def credit(view: View, drawn: Chart, key: str = "") -> str:

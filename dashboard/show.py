@@ -9,9 +9,9 @@ from streamlit.delta_generator import DeltaGenerator
 
 from charts import values
 from charts.spec import Chart
+from charts.tables import Table
 from dashboard import downloads, drawing, links, navigation, said, tables
 from dashboard.figures import Figure, figures
-from dashboard.tables import Table
 from dashboard.view import View
 from labels import numbers, text
 
@@ -159,7 +159,7 @@ def _table(
             follow(view, table.codes[rows[0]], key)
 
     st.dataframe(
-        tables.styled(table.top(), view.lang),
+        tables.styled(tables.top(table), view.lang),
         key=widget,
         hide_index=True,
         alt=alt,

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
+from charts.tables import Column, Table, Value
 from dashboard import navigation, parts, scorecard, show, store
-from dashboard.tables import Column, Table, Value
 from dashboard.view import View
 from labels import numbers
 from measures.sources import Quality, quality

@@ -16,7 +16,7 @@ from pathlib import Path
 import duckdb
 import streamlit as st
 
-from measures import published
+from measures import described, published
 from measures.published import Build
 from measures.remembered import Reader
 
@@ -118,8 +118,5 @@ def names(store: Store, lang: str) -> dict[str, dict[str, str]]:
 
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _names(key: tuple[str, str], lang: str) -> dict[str, dict[str, str]]:
-    known: dict[str, dict[str, str]] = {}
     with apart(key[0]) as con:
-        for dimension, code, name in con.execute(query("names"), {"lang": lang}).fetchall():
-            known.setdefault(dimension, {})[code] = name
-    return known
+        return described.names(con, lang)

@@ -9,12 +9,12 @@ from typing import Any
 
 from charts import build, findings
 from charts.spec import Chart, Point
-from dashboard import store, tables
+from charts.tables import Column, Table
+from dashboard import tables
 from dashboard.show import Figure
-from dashboard.tables import Column, Table
 from dashboard.view import View
 from labels import has, numbers
-from measures import BY_KEY, Cell, calendars
+from measures import BY_KEY, Cell, calendars, described
 
 PARTS = ("spend_retained", "spend_total", "spend_unlocated")
 
@@ -154,13 +154,7 @@ def leading(view: View, chart: Chart) -> str:
 
 def on_map(view: View, chart: Chart) -> Chart:
     """The map of the same marks."""
-    outline: dict[str, list[list[tuple[float, float]]]] = {}
-    for row in store.rows(view.store, "outline"):
-        rings = outline.setdefault(row["territory"], [])
-        if row["ring"] == len(rings):
-            rings.append([])
-        rings[-1].append((row["longitude"], row["latitude"]))
-    return build.territory_map(chart, outline)
+    return build.territory_map(chart, described.outline(view.store.reader()))
 
 
 def ranked(

@@ -11,8 +11,8 @@ import streamlit as st
 
 from charts import findings
 from charts.spec import Chart
+from charts.tables import Column, Table
 from dashboard import contracts, listed_enterprise, navigation, show, store, stories, tables
-from dashboard.tables import Column, Table
 from dashboard.view import View
 from labels import numbers
 from measures import suppliers

@@ -8,9 +8,10 @@ import pyarrow as pa
 import streamlit as st
 
 from charts import values
+from charts.tables import Column, Table, Value
 from dashboard import navigation, parts, show, store, stories
 from dashboard.filters import write
-from dashboard.tables import MOST, Column, Table, Value
+from dashboard.tables import MOST
 from dashboard.view import View
 from measures import Selection, suppliers
 from measures.suppliers import Found

@@ -10,9 +10,9 @@ import streamlit as st
 from charts import build
 from charts.names import ESTRIE
 from charts.spec import Chart, Point
+from charts.tables import Table
 from dashboard import beside, show, stories, tables, territory
 from dashboard.beside import Both
-from dashboard.tables import Table
 from dashboard.view import View
 from measures import Cell
 

@@ -10,10 +10,10 @@ import streamlit as st
 from charts import findings, flows, values
 from charts.names import ESTRIE
 from charts.spec import Chart
+from charts.tables import Table
 from dashboard import show, stories, tables
 from dashboard.figures import Figure
 from dashboard.suppliers import to_supplier
-from dashboard.tables import Table
 from dashboard.view import View
 
 #: Figures of a territory, by where lines come from; SEAO knows contracts only.

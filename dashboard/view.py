@@ -10,12 +10,12 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from charts.names import Names
-from dashboard import comparing, filters, store
-from dashboard.comparing import Compared
+from dashboard import filters, store
 from dashboard.filters import Filters
 from dashboard.store import Store
 from labels import numbers, text
-from measures import Apart, Cell, Selection, compute, set_apart
+from measures import Apart, Cell, Selection, comparing, compute, described, set_apart
+from measures.comparing import Compared
 
 
 @dataclass(frozen=True)
@@ -60,14 +60,14 @@ class View:
 
     def has_reported(self, source: str) -> bool:
         """Whether anything of a source is published."""
-        return store.rows(self.store, "span", source=source)[0]["first_day"] is not None
+        return described.span(self.store.reader(), source)[0] is not None
 
     @cached_property
     def span(self) -> tuple[dt.date, dt.date]:
         """First and last day that the source reported; today when it reported nothing."""
-        found = store.rows(self.store, "span", source=self.filters.source)[0]
+        first, last = described.span(self.store.reader(), self.filters.source)
         today = dt.date.today()
-        return found["first_day"] or today, found["last_day"] or today
+        return first or today, last or today
 
     @cached_property
     def period(self) -> tuple[dt.date, dt.date]:

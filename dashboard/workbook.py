@@ -12,7 +12,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from charts import palette
-from dashboard.tables import Table, Value
+from charts.tables import Table, Value
 from labels import text
 
 #: What a sheet and a cell hold at most (limits of the format); more rows go on on another sheet.

@@ -6,9 +6,9 @@ from typing import Any
 
 import streamlit as st
 
+from charts.tables import Column, Table
 from dashboard import store, tables
 from dashboard.identities import desk
-from dashboard.tables import Column, Table
 from dashboard.view import View
 from measures import identities
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
+from charts.tables import Column, Table
 from dashboard import show, tables
 from dashboard.identities import desk
 from dashboard.identities.desk import Row
-from dashboard.tables import Column, Table
 from dashboard.view import View
 from labels import numbers
 from measures import identities

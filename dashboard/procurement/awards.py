@@ -6,11 +6,11 @@ import streamlit as st
 
 from charts import build, values
 from charts.spec import Chart
+from charts.tables import Table
 from dashboard import links, navigation, show, store
 from dashboard.contracts import to_contract
 from dashboard.procurement import lists, splitting
 from dashboard.procurement.organisation import Pair
-from dashboard.tables import Table
 from dashboard.view import View
 from measures import Selection, awards
 from measures.awards import Award, Bracketed

@@ -6,11 +6,11 @@ import streamlit as st
 
 from charts import build, compare
 from charts.spec import Chart
+from charts.tables import Table
 from dashboard import show
 from dashboard.procurement import lists
 from dashboard.procurement.organisation import Pair
 from dashboard.procurement.summary import DRAWN, ByCategory, largest, sides
-from dashboard.tables import Table
 from labels import numbers
 
 _KEYS = ("spend_total", "effective_suppliers", "hhi")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
+from charts.tables import Table
 from dashboard import parts, show, store
 from dashboard.contracts import to_contract
 from dashboard.procurement import lists
 from dashboard.procurement.following import status
 from dashboard.procurement.organisation import Pair
-from dashboard.tables import Table
 from dashboard.view import View
 from labels import numbers
 from measures import Selection, ending

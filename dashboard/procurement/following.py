@@ -10,11 +10,11 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from charts.tables import Table
 from dashboard import store, tables
 from dashboard.procurement import lists
 from dashboard.procurement.organisation import Pair
 from dashboard.settling import Settling
-from dashboard.tables import Table
 from dashboard.view import View
 from labels import numbers
 from measures import opportunities

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from charts import build, findings, values
 from charts.spec import Chart
+from charts.tables import Table
 from dashboard import show
 from dashboard.procurement import lists
 from dashboard.procurement.organisation import Pair
 from dashboard.procurement.summary import sides
-from dashboard.tables import Table
 
 NAMES = ("category", "amount", "share", "others_share")
 

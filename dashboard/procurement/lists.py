@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from dashboard.tables import Column, Table, Value
+from charts.tables import Column, Table, Value
 from dashboard.view import View
 
 #: Columns of values; any other is text.

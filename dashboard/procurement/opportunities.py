@@ -8,11 +8,11 @@ import streamlit as st
 
 from charts import build, values
 from charts.spec import Chart, Point
+from charts.tables import Table
 from dashboard import show, store, tables
 from dashboard.contracts import to_contract
 from dashboard.procurement import following, lists
 from dashboard.procurement.organisation import Pair
-from dashboard.tables import Table
 from dashboard.view import View
 from labels import numbers
 from measures import Selection, opportunities

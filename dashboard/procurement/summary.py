@@ -6,10 +6,10 @@ import streamlit as st
 
 from charts import build, compare, findings, values
 from charts.spec import Chart
+from charts.tables import Table
 from dashboard import links, navigation, parts, show
 from dashboard.procurement import lists
 from dashboard.procurement.organisation import Pair
-from dashboard.tables import Table
 from labels import has, numbers
 from measures import Cell
 

@@ -7,10 +7,10 @@ from typing import Any
 
 import streamlit as st
 
+from charts.tables import Column, Table
 from dashboard import lines, show, tables
 from dashboard.receiving import form, settings
 from dashboard.receiving.desk import ALL_DAYS, Desk, Sent
-from dashboard.tables import Column, Table
 from dashboard.view import View
 from labels import numbers
 

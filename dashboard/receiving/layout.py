@@ -8,10 +8,10 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from charts.tables import Column, Table
 from dashboard import lines, tables
 from dashboard.receiving import conventions
 from dashboard.receiving.desk import DIRECTORY, PROGRAMME, Desk, Sent
-from dashboard.tables import Column, Table
 from dashboard.view import View
 from labels import catalogue
 

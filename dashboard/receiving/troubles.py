@@ -7,9 +7,9 @@ from typing import Any
 
 import streamlit as st
 
+from charts.tables import Column, Table
 from dashboard import handback, lines, show
 from dashboard.receiving.desk import Desk, Sent
-from dashboard.tables import Column, Table
 from dashboard.view import View
 from labels import numbers
 

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from dashboard.comparing import compared
+from measures.comparing import compared
 
 SPAN = (dt.date(2016, 10, 1), dt.date(2025, 9, 30))
 

@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard import filters, links, period_chip
-from dashboard.comparing import COMPARE
 from dashboard.filters import Filters
 from measures import calendars
+from measures.comparing import COMPARE
 
 days = st.none() | st.dates(dt.date(2000, 1, 1), dt.date(2050, 12, 31))
 codes = st.lists(st.text(min_size=1, max_size=12), unique=True, max_size=4).map(tuple)

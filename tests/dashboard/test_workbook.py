@@ -7,8 +7,8 @@ from decimal import Decimal
 import openpyxl
 import pytest
 
+from charts.tables import Column, Table
 from dashboard import tables, workbook
-from dashboard.tables import Column, Table
 
 D = Decimal
 TABLE = Table(
@@ -68,5 +68,5 @@ def test_a_page_is_sent_the_first_rows_only():
     long = Table(
         (Column("N"),), tuple((str(i),) for i in range(500)), tuple({"n": str(i)} for i in range(500))
     )
-    assert len(long.top().rows) == len(long.top().codes) == tables.MOST
-    assert TABLE.top() is TABLE
+    assert len(tables.top(long).rows) == len(tables.top(long).codes) == tables.MOST
+    assert tables.top(TABLE) is TABLE

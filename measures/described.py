@@ -1,0 +1,44 @@
+"""What a published file says around its figures: names of codes, days reported, who reported, outlines."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import duckdb
+
+from measures.queries import template
+from measures.remembered import Reader
+
+Connection = duckdb.DuckDBPyConnection | Reader
+#: Of each territory its rings, longitude and latitude in degrees.
+Outline = dict[str, list[list[tuple[float, float]]]]
+
+
+def names(con: Connection, lang: str) -> dict[str, dict[str, str]]:
+    """Names of codes by dimension: territory, buyer, supplier, category."""
+    known: dict[str, dict[str, str]] = {}
+    for dimension, code, name in con.execute(template("described_names"), {"lang": lang}).fetchall():
+        known.setdefault(dimension, {})[code] = name
+    return known
+
+
+def span(con: Connection, source: str) -> tuple[dt.date | None, dt.date | None]:
+    """First and last day of what a source reported; None, None when it reported nothing."""
+    return con.execute(template("described_span"), {"source": source}).fetchone()
+
+
+def reporting(con: Connection, source: str, first: dt.date, last: dt.date) -> tuple[int, int]:
+    """Buyers that reported something from `first` to `last`, and buyers ever known to the source."""
+    slots = {"source": source, "start": first, "end": last}
+    return con.execute(template("described_reporting"), slots).fetchone()
+
+
+def outline(con: Connection) -> Outline:
+    """The outline of each territory, ring by ring, in drawing order."""
+    drawn: Outline = {}
+    for territory, ring, longitude, latitude in con.execute(template("described_outline")).fetchall():
+        rings = drawn.setdefault(territory, [])
+        if ring == len(rings):
+            rings.append([])
+        rings[-1].append((longitude, latitude))
+    return drawn
