@@ -44,10 +44,14 @@ class Table:
     withheld: frozenset[tuple[int, int]] = frozenset()
 
     def said(self, row: int, column: int, lang: str) -> str:
-        """The value of a cell as people read it, or that it is withheld."""
+        """The value of a cell in full, as a document prints it, or that it is withheld."""
+        value, unit = self.rows[row][column], self.columns[column].unit
         if (row, column) in self.withheld:
             return text("table.withheld", lang)
-        return written(self.rows[row][column], self.columns[column].unit, lang)
+        if not unit or isinstance(value, str | dt.date):
+            return "" if value is None else str(value)
+        number = Decimal(value) if value is not None else None
+        return values.exact(number, "dollars" if unit == "cents" else unit, lang)
 
 
 def written(value: Value, unit: str, lang: str) -> str:

@@ -28,6 +28,17 @@ def full(value: Decimal | None, unit: str, lang: str) -> str:
     return numbers.number(value, lang, _DECIMALS.get(unit, 0))
 
 
+def exact(value: Decimal | None, unit: str, lang: str) -> str:
+    """Every decimal that the measure has: `1 234 567,89 $`, `48,12 %`, `112,5`; what a document prints."""
+    if unit in CHANGES:
+        return shown_change(value, CHANGES[unit], lang)
+    if unit in _SHARES:
+        return numbers.percent(value, lang, 2)
+    if value is None or unit in _DOLLARS:
+        return numbers.money(value, lang, 2)
+    return numbers.number(value, lang, max(-int(value.as_tuple().exponent), 0))
+
+
 def whole(value: Decimal | None, unit: str, lang: str) -> str:
     """The value of a table cell: dollars without cents, otherwise as `full`."""
     return numbers.money(value, lang) if unit in _DOLLARS else full(value, unit, lang)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-ROOMS = ("pages", "dashboard", "pipelines", "charts", "measures", "labels")
+ROOMS = ("pages", "dashboard", "reports", "pipelines", "charts", "measures", "labels")
 SOURCES = sorted(path for room in ROOMS for path in (ROOT / room).rglob("*.py"))
 
 
