@@ -10,12 +10,12 @@ import math
 import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise, permutations
+from itertools import permutations
 from typing import Literal
 
 import numpy as np
 
-from charts.plane import Box, Line, Outline, Projection, Ring, enters, meet, projection
+from charts.plane import Box, Line, Outline, Projection, Ring, enters, meet, projection, within
 
 Side = Literal["inside", "above", "below", "left", "right"]
 
@@ -27,6 +27,8 @@ _GAP, _CELL = 4, 4
 _OVER, _SAMPLES = 1, 12
 #: One cell in so many, each way, is tried for a label outside.
 _STEP = 2
+#: How far a line goes away from its label for each pixel that it goes along its side.
+_STEEP = 0.5
 #: Sides on which a label outside stands of the point that holds it, in the order of `_Ground._held`.
 _HELD: tuple[Side, ...] = ("above", "below", "left", "right")
 #: Orders in which the names outside are tried: whoever comes first stands best.
@@ -130,15 +132,8 @@ class _Ground:
         self.held: dict[tuple[str, tuple[str, ...]], tuple[np.ndarray, np.ndarray, np.ndarray]] = {}
 
     def _covered(self, rings: Sequence[Ring]) -> np.ndarray:
-        """Cells whose middle lies in a territory: inside an odd number of its rings."""
-        inside = np.zeros(self.x.shape, bool)
-        for ring in rings:
-            corners = [self.seen.pixels(point) for point in ring]
-            for (x0, y0), (x1, y1) in pairwise([*corners, corners[0]]):
-                if y0 != y1:
-                    across = (y0 > self.y) != (y1 > self.y)
-                    inside ^= across & (self.x < (x1 - x0) * (self.y - y0) / (y1 - y0) + x0)
-        return inside
+        """Cells whose middle lies in a territory."""
+        return within([[self.seen.pixels(point) for point in ring] for ring in rings], self.x, self.y)
 
     def _deepest(self, own: np.ndarray) -> tuple[float, float]:
         """The middle of the largest square that fits in a territory, in pixels."""
@@ -199,9 +194,13 @@ class _Ground:
         return self.held[code, lines]
 
     def _leads_away(self, points: np.ndarray, sides: np.ndarray, code: str) -> np.ndarray:
-        """Whether the line from each point leaves the label that it holds, by its side (of _HELD)."""
+        """Whether the line from each point leaves the label that it holds, by its side (of _HELD).
+
+        Not along that side: a line there would be read as the edge of the words.
+        """
         x, y = (np.array(self.anchors[code]) - points).T
-        return np.choose(sides, [y >= 0, y <= 0, x >= 0, x <= 0])
+        across, up = _STEEP * abs(x), _STEEP * abs(y)
+        return np.choose(sides, [y >= across, y <= -across, x >= up, x <= -up])
 
     def _others(self, points: np.ndarray, code: str) -> np.ndarray:
         """What part of the line from each point lies over other territories, 0 to 1."""

@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+import numpy as np
+
 Ring = Sequence[tuple[float, float]]
 Outline = Mapping[str, Sequence[Ring]]
 Line = tuple[tuple[float, float], tuple[float, float]]
@@ -63,14 +65,14 @@ def bounds(outline: Outline) -> tuple[float, float, float, float]:
     return west - wide, east + wide, south - high, north + high
 
 
-def holds(rings: Sequence[Ring], point: tuple[float, float]) -> bool:
-    """Whether a point lies in a territory: inside an odd number of its rings."""
-    x, y = point
-    inside = False
+def within(rings: Sequence[Ring], x: np.ndarray, y: np.ndarray) -> np.ndarray:
+    """Which points lie in a territory: inside an odd number of its rings."""
+    inside = np.zeros(x.shape, bool)
     for ring in rings:
         for (x0, y0), (x1, y1) in pairwise([*ring, ring[0]]):
-            if (y0 > y) != (y1 > y) and x < (x1 - x0) * (y - y0) / (y1 - y0) + x0:
-                inside = not inside
+            if y0 != y1:
+                across = (y0 > y) != (y1 > y)
+                inside ^= across & (x < (x1 - x0) * (y - y0) / (y1 - y0) + x0)
     return inside
 
 

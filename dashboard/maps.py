@@ -1,8 +1,8 @@
 """Territories drawn as filled polygons from their outline: no base map, nothing to fetch.
 
-Names are placed by `charts.placing` for four bands of widths, each on axes of its own over the map's:
-Plotly writes the name of the axes into the class of what they hold, by which frame.css shows the names of
-the width at hand.
+Names are placed by `charts.placing` for four bands of widths, each on axes of its own in the place of the
+map's, with its own marks to point at (`dashboard.pointing`): Plotly writes the name of the axes into the class of
+what they hold, by which frame.css shows the names, and what answers the pointer, of the width at hand.
 """
 
 from __future__ import annotations
@@ -13,10 +13,12 @@ from functools import lru_cache
 
 from charts import palette, placing
 from charts.placing import Band, Label
-from charts.plane import bounds, holds, stretch
+from charts.plane import bounds, stretch
 from charts.spec import Chart, Point
+from dashboard import pointing
 from dashboard.plots import axes
 from dashboard.plots.sketch import Sketch
+from dashboard.pointing import Frozen
 
 HEIGHT, LEGEND = 400, 46
 #: Widths of a plot that share the places of names; frame.css tells the same bounds, with the margins.
@@ -40,8 +42,6 @@ _POSITIONS = {
     "right": "middle right",
 }
 _STEPS = 5
-#: An outline that can be remembered by: each code with its rings.
-Frozen = tuple[tuple[str, tuple[tuple[tuple[float, float], ...], ...]], ...]
 #: A rate of growth beyond which the fill says no more: one of +400 % would make all others pale.
 _MOST = 0.75
 
@@ -55,8 +55,9 @@ def draw(chart: Chart, tick: axes.Tick) -> Sketch:
         [_area(chart, code, fills[code]) for code in sorted(shown, key=lambda c: c == chart.chosen)]
     )
     for band in BANDS:
-        drawn.add_traces(_names(chart, shown, fills, band))
-    drawn.add_trace(_targets(chart, shown))
+        labels = _placed(chart, shown, band)
+        drawn.add_traces(_names(labels, shown, fills, _AXES[band]))
+        drawn.add_traces(pointing.targets(_frozen(chart), BANDS[band], labels, shown, _AXES[band]))
     west, east, south, north = bounds(chart.outline)
     drawn.update_xaxes(visible=False, range=[west, east], constrain="range")
     drawn.update_yaxes(
@@ -64,10 +65,10 @@ def draw(chart: Chart, tick: axes.Tick) -> Sketch:
         scaleratio=1 / stretch((south + north) / 2), constrain="range",
     )  # fmt: skip
     for number in _AXES.values():
-        over = {"visible": False, "fixedrange": True}
-        drawn.layout[f"xaxis{number}"] = over | {"overlaying": "x", "matches": "x"}
-        drawn.layout[f"yaxis{number}"] = over | {"overlaying": "y", "matches": "y"}
-    drawn.update_layout(height=HEIGHT + 8 + LEGEND)
+        unseen = {"visible": False, "fixedrange": True}
+        drawn.layout[f"xaxis{number}"] = unseen | {"anchor": f"y{number}", "matches": "x"}
+        drawn.layout[f"yaxis{number}"] = unseen | {"anchor": f"x{number}", "matches": "y"}
+    drawn.update_layout(height=HEIGHT + 8 + LEGEND, hoverdistance=pointing.NEAR)
     _legend(drawn, chart, edges, tick)
     return drawn
 
@@ -111,19 +112,23 @@ def _area(chart: Chart, code: str, fill: str | None) -> dict[str, object]:
 
 
 def _names(
-    chart: Chart, shown: Mapping[str, Point], fills: Mapping[str, str | None], band: str
+    labels: Sequence[Label], shown: Mapping[str, Point], fills: Mapping[str, str | None], axes_of: str
 ) -> list[dict[str, object]]:
     """The names of a band: one trace a colour of ink, and the lines of those that stand outside."""
-    room = _CHANGE if chart.diverging else _VALUE
-    labels = placed(_frozen(chart), tuple((code, p.label) for code, p in sorted(shown.items())), room, band)
     by_ink: dict[str, list[Label]] = {}
     for label in labels:
         fill = fills[label.code]
         is_on_fill = label.side == "inside" and fill
         by_ink.setdefault(palette.ink(fill) if is_on_fill else _INK, []).append(label)
-    traces = [_words(each, shown, ink, _AXES[band]) for ink, each in by_ink.items()]
+    traces = [_words(each, shown, ink, axes_of) for ink, each in by_ink.items()]
     outside = [label for label in labels if label.side != "inside"]
-    return [*traces, _leaders(outside, _AXES[band])] if outside else traces
+    return [*traces, _leaders(outside, axes_of)] if outside else traces
+
+
+def _placed(chart: Chart, shown: Mapping[str, Point], band: str) -> tuple[Label, ...]:
+    """Where the names of a band stand on this chart."""
+    room = _CHANGE if chart.diverging else _VALUE
+    return placed(_frozen(chart), tuple((code, p.label) for code, p in sorted(shown.items())), room, band)
 
 
 def _frozen(chart: Chart) -> Frozen:
@@ -189,32 +194,6 @@ def _leaders(labels: Sequence[Label], axes_of: str) -> dict[str, object]:
     }
 
 
-def _targets(chart: Chart, shown: Mapping[str, Point]) -> dict[str, object]:
-    """Unseen marks all over the territories, large enough to point at anywhere in them."""
-    places = [(code, at) for code, at in reachable(_frozen(chart)) if code in shown]
-    return {
-        "type": "scatter",
-        "x": [x for _, (x, _) in places],
-        "y": [y for _, (_, y) in places],
-        "mode": "markers",
-        "marker": {"size": 36, "color": "rgba(0,0,0,0)"},
-        "customdata": [code for code, _ in places],
-        "hovertext": [axes.hover(shown[code]) for code, _ in places],
-        "hovertemplate": "%{hovertext}<extra></extra>",
-    }
-
-
-@lru_cache(maxsize=4)
-def reachable(outline: Frozen) -> tuple[tuple[str, tuple[float, float]], ...]:
-    """Points of a lattice with the territory each lies in, and the middle of each territory."""
-    west, east, south, north = bounds(dict(outline))
-    wide, high = ((last - first) / count for first, last, count in ((west, east, 20), (south, north, 12)))
-    lattice = [(west + wide * (i + 0.5), south + high * (j + 0.5)) for i in range(20) for j in range(12)]
-    found = [(code, centre(max(rings, key=len))) for code, rings in outline]
-    found += [(code, at) for code, rings in outline for at in lattice if holds(rings, at)]
-    return tuple(found)
-
-
 def _legend(drawn: Sketch, chart: Chart, edges: Sequence[float], tick: axes.Tick) -> None:
     """The scale under the map: one square a fill, a value at every edge; what goes beyond it is said."""
     fills = palette.diverging() if chart.diverging else palette.scale()
@@ -247,14 +226,3 @@ def wrapped(name: str) -> str:
         return name
     at = min(cuts, key=lambda cut: abs(cut - len(name) / 2))
     return f"{name[:at].rstrip()}<br>{name[at:]}"
-
-
-def centre(outline: Sequence[tuple[float, float]]) -> tuple[float, float]:
-    """Centre of gravity of a polygon, where one points at it."""
-    area = x = y = 0.0
-    for (x0, y0), (x1, y1) in zip(outline, [*outline[1:], outline[0]], strict=True):
-        cross = x0 * y1 - x1 * y0
-        area, x, y = area + cross, x + (x0 + x1) * cross, y + (y0 + y1) * cross
-    if not area:
-        return outline[0]
-    return x / (3 * area), y / (3 * area)

@@ -9,7 +9,7 @@ import pytest
 from charts import build, compare, flows, palette, values
 from charts.names import Names
 from charts.spec import Point
-from dashboard import drawing, maps
+from dashboard import drawing, maps, pointing
 from dashboard.plots import axes
 from measures import Cell, Note
 
@@ -160,7 +160,9 @@ def test_a_map_is_polygons_with_their_names_on_top():
     assert len(areas) == 2 and areas[1].fillcolor == "rgba(0,0,0,0)"
     assert any("Sherbrooke" in word and "90" in word for word in words)
     assert any("Coaticook" in word and "n." in word for word in words)
-    assert set(drawn.data[-1].customdata) == {"43", "44"}
+    pointed_at = [trace for trace in drawn.data if trace.mode == "markers"]
+    assert [set(trace.customdata) for trace in pointed_at] == [{"43"}, {"44"}] * len(maps.BANDS)
+    assert all("<b>" in trace.hovertemplate for trace in pointed_at)
 
 
 def test_each_band_of_widths_has_axes_of_its_own():
@@ -224,8 +226,8 @@ def test_nothing_to_measure_has_one_tick():
 
 
 def test_the_centre_of_a_square_is_its_middle():
-    assert maps.centre([(0, 0), (2, 0), (2, 2), (0, 2)]) == (1.0, 1.0)
-    assert maps.centre([(3, 4), (3, 4)]) == (3, 4)
+    assert pointing.centre([(0, 0), (2, 0), (2, 2), (0, 2)]) == (1.0, 1.0)
+    assert pointing.centre([(3, 4), (3, 4)]) == (3, 4)
 
 
 def test_long_names_take_two_lines():
