@@ -24,10 +24,10 @@ _RADIOS = (
 _OTHERS = ("methods", *(name for name, _ in _RADIOS), "social_economy_only")
 
 
-def draw(view: View) -> None:
-    """The bar, in one row that wraps on a narrow screen."""
+def draw(view: View, days: str = "") -> None:
+    """The bar, in one row that wraps on a narrow screen; `days`: what is shown while no period is chosen."""
     with st.container(horizontal=True, gap="small", key="filter_bar"):
-        period_chip.draw(view)
+        period_chip.draw(view, days)
         _many(view, "buyers", [str(row["slug"]) for row in _rows(view, "buyers")])
         _many(view, "territories", list(ESTRIE))
         _many(view, "categories", _categories(view))

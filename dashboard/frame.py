@@ -43,11 +43,12 @@ def page_configuration() -> dict[str, object]:
     }
 
 
-def start(name: str, *, filtered: bool = True, always: bool = False) -> View:
+def start(name: str, *, filtered: bool = True, always: bool = False, days: str = "") -> View:
     """Draw the frame of the page `name` and hand over what it sees.
 
     filtered: whether the page follows the filters and shows their bar. always: whether the page is of
-    use without a published file; any other page stops here, with what to do about it.
+    use without a published file; any other page stops here, with what to do about it. days: what the page
+    shows while no period is chosen ("last_months"), when that is not all that was reported.
     """
     chosen = filters.read(_address())
     found = store.current()
@@ -63,7 +64,7 @@ def start(name: str, *, filtered: bool = True, always: bool = False) -> View:
         _empty(view)
         st.stop()
     if filtered and found is not None:
-        filter_bar.draw(view)
+        filter_bar.draw(view, days)
         guide.draw(view)
         _point_elsewhere(view)
     return view

@@ -69,7 +69,7 @@ def summary(view: View, figure: Asked, lines: Provenance | None) -> None:
     contract = [figure.contract.partition(":")[2]] if figure.contract else []
     where = ", ".join((*codes, *contract))
     label = view.text(f"measure.{figure.key}.name")
-    show.finding(view, f"{label} · {where}" if where else label)
+    show.finding(view, _finding(view, figure, f"{label} · {where}" if where else label, lines))
     if lines is None:
         st.info(view.text("page.lines.coming"), icon=":material/hourglass_empty:")
     elif lines.count == 0:
@@ -81,6 +81,16 @@ def summary(view: View, figure: Asked, lines: Provenance | None) -> None:
         st.markdown(f"{told} {view.text('page.lines.largest')}" if lines.count > 1 else told)
         for note in lines.notes:
             st.caption(note.text(view.lang))
+
+
+def _finding(view: View, figure: Asked, called: str, lines: Provenance | None) -> str:
+    """What the figure is called, with what its lines add up to and how many they are."""
+    if lines is None:
+        return called
+    if lines.count == 0:
+        return view.text("page.lines.finding_none", figure=called)
+    total = values.short(lines.total, _unit(figure), view.lang)
+    return view.count("page.lines.finding", lines.count, figure=called, total=total)
 
 
 def _unit(figure: Asked) -> str:

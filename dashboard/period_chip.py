@@ -18,15 +18,21 @@ from measures.comparing import last_whole
 _NINE = dt.date(2021, 1, 1)
 
 
-def draw(view: View) -> None:
-    """The chip, which always says the years shown."""
+def draw(view: View, days: str = "") -> None:
+    """The chip, which always says the years shown.
+
+    days: what the page shows while no period is chosen, when that is not all that was reported.
+    """
     codes = _years(view)
     shown = tuple(_year_of(view, day) for day in view.period)
-    with chip(view, "period", _said(view, *shown), "start", "end", "calendar"):
-        _quick(view, codes, shown)
+    own = "" if view.filters.start or view.filters.end else days
+    said = view.text(f"filter.period.unchosen.{own}") if own else _said(view, *shown)
+    with chip(view, "period", said, "start", "end", "calendar"):
+        _quick(view, codes, () if own else shown)
         _first_and_last(view, codes, shown)
-        st.caption(view.text("frame.period", first=numbers.date(view.period[0], view.lang),
-                             last=numbers.date(view.period[1], view.lang)))  # fmt: skip
+        if not own:
+            st.caption(view.text("frame.period", first=numbers.date(view.period[0], view.lang),
+                                 last=numbers.date(view.period[1], view.lang)))  # fmt: skip
         _calendar(view)
 
 

@@ -131,11 +131,15 @@ def listing(
     follow: Follow | None = to_lines,
     alt: str,
     height: int | None = None,
+    whole: Table | None = None,
 ) -> None:
-    """A table formatted in the language of the page; a click on a row follows it; with its download."""
+    """A table formatted in the language of the page; a click on a row follows it; with its download.
+
+    whole: what its files hold, when that is more than a screen shows.
+    """
     _table(view, table, name, key, follow, alt, height)
     if table.rows:
-        download(view, lambda: table, name, title=alt)
+        download(view, lambda: whole or table, name, title=alt)
 
 
 def _table(
@@ -204,8 +208,8 @@ def under(
     at: Mapping[str, str | None] | None = None,
 ) -> None:
     """Source, as-of date, coverage, what the marks need said; the way to the lines and what to take away."""
+    st.caption(said.credit(view, drawn, key))
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.caption(said.credit(view, drawn, key), width="content")
         if key:
             st.page_link(
                 navigation.page("lines", view.lang),

@@ -23,6 +23,8 @@ _COLUMNS = {
     "suppliers": "count", "without_neq": "count", "content": "", "files": "count", "received_on": "",
     "accepted": "count", "excluded": "count", "total_excluded": "dollars", "corrected": "count",
 }  # fmt: skip
+#: So many of them fit on a screen of 1280 pixels.
+_SHOWN = 7
 #: Where each thing told of a partner is settled.
 _SETTLED = {
     "coverage": "expected", "rejected": "imports", "excluded": "imports", "unlocated": "places",
@@ -56,13 +58,15 @@ def finding(view: View, rows: Sequence[Quality]) -> None:
 
 
 def table(view: View, rows: Sequence[Quality]) -> None:
-    """One row a partner; a click shows it below."""
+    """One row a partner; a click shows it below. The screen has room for a few columns, its files for all."""
     if not rows:
         return
     title = view.text("page.sources.table")
     codes = tuple({"partner": row.buyer} for row in rows)
-    listed = Table(columns(view), tuple(tuple(of(view, row).values()) for row in rows), codes)
-    show.listing(view, listed, "sources", "", follow=_choose, alt=title)
+    whole = Table(columns(view), tuple(tuple(of(view, row).values()) for row in rows), codes)
+    shown = Table(whole.columns[:_SHOWN], tuple(row[:_SHOWN] for row in whole.rows), codes)
+    st.caption(view.text("page.sources.more"))
+    show.listing(view, shown, "sources", "", follow=_choose, alt=title, whole=whole)
 
 
 def columns(view: View) -> tuple[Column, ...]:

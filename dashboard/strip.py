@@ -27,7 +27,7 @@ def draw(view: View) -> None:
     st.subheader(finding(view, cells), anchor=False)
     st.html(table(view, cells))
     with st.container(horizontal=True, key="strip_links"):
-        for name in ("expected", "imports"):
+        for name in ("expected", "sources"):
             st.page_link(
                 navigation.page(name, view.lang),
                 label=view.text(f"page.board.strip.to_{name}"),

@@ -22,6 +22,8 @@ STATIC = Path(streamlit.__file__).parent / "static" / "static" / "js"
 _SIZE = re.compile(r"\$\{(?P<size>\w+\(\w+,\w+\.Byte,0\))\}")
 #: Where the menu shows the name of a theme, which its code also compares.
 _THEME = re.compile(r"(key:`theme-\$\{(?P<theme>\w+)\.label\}`,label:)(?P=theme)\.label")
+#: The language in which the parts of a date (year, month, day) are named to who types in them.
+_FIELD = "locale:`en-US`"
 _FRENCH = 'document.documentElement.lang.startsWith("fr")'
 
 # File (its name before the hash): keys of `frame.streamlit` whose words it holds.
@@ -60,6 +62,8 @@ WORDS = {
     "Pagination": ("next_page", "previous_page", "page"),
     "Table": ("scrollable",),
     "useCopyToClipboard": ("copy",),
+    "embed": ("curve",),
+    "ReorderedSegments": ("next_month", "previous_month"),
 }  # fmt: skip
 
 
@@ -93,7 +97,10 @@ def _replace(code: str, english: str, french: str) -> tuple[str, int]:
         return re.subn(before + asked + after, lambda _: "${" + choice + "}", code)
     # A literal that names something (an enumeration, a comparison) is left alone: only where it is
     # given to a person (a child, a label, a title) does it follow one of these.
-    given = r'(?:children|label|"aria-label"|title|content|placeholder|help|message|errorMsg):[^,{}`]{0,12}'
+    given = (
+        r'(?:children|label|"aria-label"|title|description|content|placeholder|help|message|errorMsg):'
+        r"[^,{}`]{0,12}"
+    )
     shown = rf"({given}|showError\(|[?:]|\|\||return|\}}\),|htmlFor:\w+\}},)"
     return re.subn(rf"{shown}`{asked}`", lambda match: match[1] + choice, code)
 
@@ -106,7 +113,7 @@ def translated(file_name: str) -> bytes | None:
     if keys is None or not path.is_file():
         return None
     code, found = translate(path.read_text(encoding="utf-8"), keys)
-    return themes(sizes(code)).encode() if found else None
+    return dates(themes(sizes(code))).encode() if found else None
 
 
 def sizes(code: str) -> str:
@@ -129,6 +136,11 @@ def themes(code: str) -> str:
     return _THEME.sub(both, code)
 
 
+def dates(code: str) -> str:
+    """`code` with the parts of a date named, and shown while they are empty, in the language of the page."""
+    return code.replace(_FIELD, f'locale:{_FRENCH}?"fr-FR":"en-US"')
+
+
 def check() -> None:
     """Raise Moved when a listed word stands in none of the files that should hold it."""
     for name, keys in WORDS.items():
@@ -141,3 +153,5 @@ def check() -> None:
         raise Moved("FileUploader: size")
     if not any(_THEME.search(path.read_text(encoding="utf-8")) for path in files("index")):
         raise Moved("index: theme")
+    if not any(_FIELD in path.read_text(encoding="utf-8") for path in files("DateInput")):
+        raise Moved("DateInput: language")

@@ -13,7 +13,7 @@ from dashboard.procurement import (
 )
 from pipelines import acts
 
-view = frame.start("procurement")
+view = frame.start("procurement", days="last_months")
 following.under_way(view, acts)
 pair = organisation.choose(view)
 part = parts.choose(view, organisation.PARTS[view.filters.source])

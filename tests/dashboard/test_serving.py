@@ -89,6 +89,11 @@ def test_the_largest_size_of_an_upload_is_written_in_each_language():
     assert made.count("T(t,D.Byte,0)") == 2 and '"\\u00a0$1o"' in made and made.endswith(")} per file`]")
 
 
+def test_the_parts_of_a_date_are_named_in_each_language():
+    made = words.dates("n(p,{locale:`en-US`,children:x})")
+    assert made.startswith("n(p,{locale:document") and made.endswith('?"fr-FR":"en-US",children:x})')
+
+
 def test_translated_files_are_served_and_asked_for_again():
     client = behind(middleware.FrenchWords)
     name = words.files("FileUploader")[0].name
