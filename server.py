@@ -18,7 +18,7 @@ from starlette.responses import JSONResponse, RedirectResponse
 from starlette.routing import Route
 
 from dashboard import frame, navigation, store
-from dashboard.serving import middleware
+from dashboard.serving import collecting, middleware
 from dashboard.serving.middleware import ClosedDoors, FrenchWords, PageLanguage
 
 
@@ -30,6 +30,7 @@ async def _started(_: st.App) -> AsyncIterator[dict[str, bool]]:
     and tells a visitor who came by deep link that the page does not exist.
     """
     navigation.register()
+    collecting.begin()
     Thread(target=middleware.prepare, daemon=True).start()
     yield {"ready": True}
 
