@@ -11,7 +11,7 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from charts import palette
+from charts import number_formats, palette
 from charts.tables import Table, Value
 from labels import text
 
@@ -24,9 +24,19 @@ _OPTIONS = {
     "strings_to_urls": False,
     "strings_to_numbers": False,
 }
-_DOLLARS = {"fr": '#,##0"\u00a0$"', "en": '"$"#,##0'}
-_CENTS = {"fr": '#,##0.00"\u00a0$"', "en": '"$"#,##0.00'}
-_PERCENT = {"fr": '0.0"\u00a0"%', "en": "0.0%"}
+#: Units told apart by their format; any other is a whole number.
+_UNITS = (
+    "dollars",
+    "dollars_per_inhabitant",
+    "dollars_per_grant_dollar",
+    "cents",
+    "share",
+    "share_per_year",
+    "points",
+    "change",
+    "index",
+    "ratio",
+)
 _WIDEST, _MEASURED = 60, 200
 
 
@@ -48,19 +58,8 @@ def to_xlsx(table: Table, lang: str, provenance: Sequence[tuple[str, str]]) -> b
 
 def _formats(book: xlsxwriter.Workbook, lang: str) -> dict[str, Format]:
     """The format of each unit; those of whole numbers, text, days and headings."""
-    codes = {
-        "dollars": _DOLLARS[lang],
-        "dollars_per_inhabitant": _CENTS[lang],
-        "dollars_per_grant_dollar": _CENTS[lang],
-        "cents": _CENTS[lang],
-        "share": _PERCENT[lang],
-        "share_per_year": _PERCENT[lang],
-        "points": _PERCENT[lang],
-        "index": "0.0",
-        "ratio": "0.00",
-        "whole": "#,##0",
-        "day": "yyyy-mm-dd",
-    }
+    codes = {unit: number_formats.whole(unit, lang) for unit in _UNITS}
+    codes |= {"whole": number_formats.WHOLE, "day": number_formats.DAY}
     formats = {unit: book.add_format({"num_format": code}) for unit, code in codes.items()}
     heading = {"bold": True, "text_wrap": True, "valign": "top", "bottom": 2}
     formats["heading"] = book.add_format(heading | {"bottom_color": palette.mark("here")})

@@ -1,0 +1,43 @@
+"""How a spreadsheet or a native chart writes a number of each unit: format codes, one for every renderer.
+
+A code's comma and point stand for whatever the reader's own program writes.
+"""
+
+from __future__ import annotations
+
+_DOLLARS = {"fr": '#,##0"\u00a0$"', "en": '"$"#,##0'}
+_CENTS = {"fr": '#,##0.00"\u00a0$"', "en": '"$"#,##0.00'}
+_PERCENT = {"fr": '{digits}"\u00a0"%', "en": "{digits}%"}
+_SHORT = {
+    "fr": '[>=999500]0.0,,"\u00a0M$";[>=999.5]0,"\u00a0k$";0"\u00a0$"',
+    "en": '[>=999500]"$"0.0,,"M";[>=999.5]"$"0,"k";"$"0',
+}
+_IN_DOLLARS = ("dollars", "cents", "dollars_per_inhabitant", "dollars_per_grant_dollar")
+_IN_PERCENT = ("share", "share_per_year", "points", "change")
+_DECIMAL = {"index": "0.0", "ratio": "0.00"}
+#: Days, the same for every reader.
+DAY = "yyyy-mm-dd"
+WHOLE = "#,##0"
+
+
+def whole(unit: str, lang: str) -> str:
+    """As a table on screen: whole dollars, shares with one decimal."""
+    return _DOLLARS[lang] if unit == "dollars" else _code(unit, lang, "0.0")
+
+
+def exact(unit: str, lang: str) -> str:
+    """As a document: dollars to the cent, shares with two decimals."""
+    return _code(unit, lang, "0.00")
+
+
+def short(unit: str, lang: str) -> str:
+    """As an axis or a mark of a chart: thousands and millions of dollars, whole shares."""
+    return _SHORT[lang] if unit in _IN_DOLLARS[:2] else _code(unit, lang, "0")
+
+
+def _code(unit: str, lang: str, digits: str) -> str:
+    if unit in _IN_DOLLARS:
+        return _CENTS[lang]
+    if unit in _IN_PERCENT:
+        return _PERCENT[lang].format(digits=digits)
+    return _DECIMAL.get(unit, WHOLE)
