@@ -11,23 +11,29 @@ from labels import numbers, text
 
 
 def compared(key: str, now: Point | None, before: Point | None, unit: str, lang: str, **slots: object) -> str:
-    """The sentence `finding.<key>` about `now`, compared with `before`.
+    """The sentence `finding.<key>` about `now`, compared with `before`."""
+    return sentence(f"finding.{key}", now, before, unit, lang, **slots)
+
+
+def sentence(key: str, now: Point | None, before: Point | None, unit: str, lang: str, **slots: object) -> str:
+    """The sentence `key` about `now`, compared with `before`.
 
     Its forms are up, down, flat, unknown (nothing to compare with) and none (no value at all). An
-    incomplete year is compared with nothing.
+    incomplete year is compared with nothing. Its slots: year, value, change, before, past (what it was then).
     """
     if now is None or now.value is None:
-        return text(f"finding.{key}.none", lang)
+        return text(f"{key}.none", lang, **slots)
     moved = None
     if before is not None and before.code != now.code and not (now.partial or before.partial):
         moved = values.change(now.value, before.value, unit)
     return text(
-        f"finding.{key}.{values.direction(moved)}",
+        f"{key}.{values.direction(moved)}",
         lang,
         year=now.label,
         value=now.shown,
         change=values.shown_change(moved, unit, lang, signed=False),
         before=before.label if before else "",
+        past=before.shown if before else "",
         **slots,
     )
 
@@ -60,6 +66,24 @@ def growth(index: Point | None, rate: Decimal | None, lang: str) -> str:
     )
 
 
+def real_growth(real: Sequence[Point], nominal: Sequence[Point], lang: str) -> str:
+    """How much more the same partners spend than at the pilot, without inflation and with it.
+
+    real, nominal: the index of equal partners over the years, in constant and in current dollars.
+    """
+    now = last_known(real)
+    if now is None or now.value is None:
+        return text("finding.real_growth.none", lang)
+    moved, same_year = now.value / 100 - 1, at(nominal, now.code)
+    return text(
+        f"finding.real_growth.{values.direction(moved)}",
+        lang,
+        year=now.label,
+        change=values.shown_change(moved, "dollars", lang, signed=False),
+        nominal=values.grown(same_year.value if same_year else None, lang),
+    )
+
+
 def at(points: Sequence[Point], code: str | None) -> Point | None:
     """The point of a code; None when there is none."""
     return next((point for point in points if point.code == code), None)
@@ -68,6 +92,11 @@ def at(points: Sequence[Point], code: str | None) -> Point | None:
 def first(points: Sequence[Point]) -> Point | None:
     """The first complete point that has a value: the pilot's year when the period starts with it."""
     return next((point for point in points if point.value is not None and not point.partial), None)
+
+
+def last_known(points: Sequence[Point]) -> Point | None:
+    """The last complete point that has a value."""
+    return next((point for point in reversed(points) if point.value is not None and not point.partial), None)
 
 
 def previous(points: Sequence[Point], point: Point | None) -> Point | None:

@@ -83,6 +83,11 @@ def shown_change(moved: Decimal | None, unit: str, lang: str, *, signed: bool = 
     return sign + numbers.percent(moved, lang)
 
 
+def grown(index: Decimal | None, lang: str) -> str:
+    """An index on the pilot (100) as the change since then: `+12 %`; "n. d." without one."""
+    return shown_change(None if index is None else index / 100 - 1, "dollars", lang)
+
+
 def direction(moved: Decimal | None) -> Direction:
     """Whether a change, rounded as it is shown, goes up, down or nowhere."""
     if moved is None:

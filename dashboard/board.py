@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from decimal import Decimal
 
 import streamlit as st
 
@@ -47,29 +46,18 @@ def _figure(view: View, key: str) -> Figure:
     if key != _COHORT:
         return stories.headlines(view, key)[0]
     points = stories.yearly(view, key, dollars="constant")[key]
-    now = _last_known(points)
+    now = findings.last_known(points)
     return Figure(key, "index", now and now.value, points, {"year": now.code} if now else {})
-
-
-def _last_known(points: Sequence[Point]) -> Point | None:
-    """The last complete year that has a value."""
-    return next((p for p in reversed(points) if p.value is not None and not p.partial), None)
 
 
 def _told(view: View, figure: Figure) -> Figure:
     """A figure in the words of a board, where its unit alone would not say it."""
     title = view.text(f"page.board.figure.{figure.key}")
     if figure.key == _COHORT:
-        return replace(figure, title=title, shown=_grown(view, figure.value))
+        return replace(figure, title=title, shown=values.grown(figure.value, view.lang))
     if figure.key == _COVERAGE:
         return replace(figure, title=title, shown=_of_expected(view, figure.at.get("year")))
     return replace(figure, title=title)
-
-
-def _grown(view: View, index: Decimal | None) -> str:
-    """An index as the change since the first twelve months; "n. d." without one."""
-    moved = None if index is None else index / 100 - 1
-    return values.shown_change(moved, "dollars", view.lang)
 
 
 def _of_expected(view: View, year: str | None) -> str:
@@ -111,24 +99,9 @@ def growth(view: View) -> tuple[Chart, Table]:
     }
     names = {dollars: view.text(f"chart.series.{dollars}") for dollars in curves}
     shown = {names[dollars]: points for dollars, points in curves.items() if points}
-    title = growth_finding(view, curves["constant"], curves["current"])
+    title = findings.real_growth(curves["constant"], curves["current"], view.lang)
     chart = build.lines("board_growth", title, shown, "index", view.names)
     return chart, _growth_table(view, curves, names)
-
-
-def growth_finding(view: View, real: Sequence[Point], nominal: Sequence[Point]) -> str:
-    """How much more the same partners spend than at the pilot, without inflation and with it."""
-    now = _last_known(real)
-    if now is None or now.value is None:
-        return view.text("finding.real_growth.none")
-    moved = now.value / 100 - 1
-    same_year = findings.at(nominal, now.code)
-    return view.text(
-        f"finding.real_growth.{values.direction(moved)}",
-        year=now.label,
-        change=values.shown_change(moved, "dollars", view.lang, signed=False),
-        nominal=_grown(view, same_year.value if same_year else None),
-    )
 
 
 def _growth_table(view: View, curves: Mapping[str, Sequence[Point]], names: Mapping[str, str]) -> Table:

@@ -9,6 +9,7 @@ from typing import Any
 
 import streamlit as st
 
+from charts import planned as planning
 from charts import values
 from charts.spec import Chart, Point
 from charts.tables import Table
@@ -94,36 +95,7 @@ def sentence(view: View, report: Report) -> str:
     grant = report.grant
     if grant is None:
         return view.text("fund.finding.no_plan" if "plan" in report.waits else "fund.finding.no_days")
-    is_over = grant.elapsed(_today(view)) >= 1
-    parts = [_reached(view, grant)]
-    for form, states in (
-        ("on_the_way", ("on_the_way",)),
-        ("missed" if is_over else "late", ("late",)),
-        ("unknown", ("incomplete", "no_figure")),
-    ):
-        count = grant.count(*states)
-        parts += [view.count(f"fund.finding.{form}", count)] if count else []
-    return view.text("fund.finding.told", grant=_name(view, grant), when=_when(view, grant),
-                     parts=", ".join(parts))  # fmt: skip
-
-
-def _reached(view: View, grant: Grant) -> str:
-    reached, of = grant.count("ahead"), numbers.number(len(grant.lines), view.lang)
-    return (
-        view.count("fund.finding.reached", reached, of=of)
-        if reached
-        else view.text("fund.finding.none", of=of)
-    )
-
-
-def _when(view: View, grant: Grant) -> str:
-    """How far the grant is: how much of its days went by, over, or not begun."""
-    elapsed = grant.elapsed(_today(view))
-    if elapsed >= 1:
-        return view.text("fund.when.over")
-    if elapsed <= 0:
-        return view.text("fund.when.before")
-    return view.text("fund.when.under_way", share=numbers.percent(elapsed, view.lang))
+    return planning.sentence(grant, _name(view, grant), _today(view), view.lang)
 
 
 def _today(view: View) -> dt.date:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import streamlit as st
 
-from charts import build, findings, values
+from charts import build, findings, movement, values
 from charts.spec import Chart, Point
 from charts.tables import Table
 from dashboard import filters, parts, store, tables
@@ -19,8 +19,6 @@ from measures.cohort import Composition, composition
 #: What is told of every year, asked at once.
 INDEXES = ("growth_index", "growth_index_same_cohort")
 KEYS = (*INDEXES, "spend_total", "spend_constant")
-#: Roles whose dollars are in the total index and not in the one of equal partners.
-_BESIDE = ("partial", "entering", "leaving", "missing")
 #: What to know of constant dollars, in the order in which it is said.
 _OF_PRICES = ("constant_of", "price_to_confirm", "price_missing")
 
@@ -79,28 +77,10 @@ def _composition(key: tuple[str, str], selection: Selection, year: str) -> Compo
 def sentence(view: View, told: Growth) -> str:
     """How far spending went, and how far without those who came and left: why the two indexes differ."""
     whole = findings.growth(told.at("growth_index"), None, view.lang)
-    return f"{whole} {alike(view, told)}" if told.year else whole
-
-
-def alike(view: View, told: Growth) -> str:
-    """The growth of the partners that were there throughout, and who is left out of it."""
-    point = told.at("growth_index_same_cohort")
-    if point is None or point.value is None or told.compared is None:
-        return view.text("growth.cohort.none")
-    beside = told.compared.of(*_BESIDE)
-    if not beside:
-        return view.text("growth.cohort.same")
-    moved = values.change(point.value, Decimal(100), "index")
-    without = view.count(f"growth.without.{_form({member.role for member in beside})}", len(beside))
-    change = values.shown_change(moved, "index", view.lang, signed=False)
-    return view.text(f"growth.cohort.{values.direction(moved)}", without=without, change=change)
-
-
-def _form(roles: set[str]) -> str:
-    """The words for partners of these roles."""
-    if len(roles) == 1:
-        return next(iter(roles))
-    return "moved" if roles == {"entering", "leaving"} else "mixed"
+    if not told.year:
+        return whole
+    alike = movement.alike(told.at("growth_index_same_cohort"), told.compared, view.lang)
+    return f"{whole} {alike}"
 
 
 def why_not(view: View, told: Growth) -> None:

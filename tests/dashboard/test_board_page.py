@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from charts import values
+from charts import findings, values
 from charts.names import Names
 from charts.spec import Point
 from dashboard import board, strip
@@ -114,15 +114,15 @@ def curve(*indices, partial=()):
     ids=("up", "down", "flat"),
 )
 def test_growth_has_a_form_for_each_direction(real, form, change):
-    said = board.growth_finding(view(), curve(*real), curve(100, 130))
+    said = findings.real_growth(curve(*real), curve(100, 130), "fr")
     slots = {"year": "2017", "change": change, "nominal": "+30\u00a0%"}
     assert said == text(f"finding.real_growth.{form}", **slots)
 
 
 def test_growth_stops_at_the_last_complete_year_whose_prices_are_known():
-    said = board.growth_finding(view(), curve(100, 120, None, 150, partial=(2019,)), curve(100, 130))
+    said = findings.real_growth(curve(100, 120, None, 150, partial=(2019,)), curve(100, 130), "fr")
     assert "2017" in said and "20\u00a0%" in said
-    assert board.growth_finding(view(), curve(None), ()) == text("finding.real_growth.none")
+    assert findings.real_growth(curve(None), (), "fr") == text("finding.real_growth.none")
 
 
 CELLS = [

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 import pytest
 
+from charts import planned
 from dashboard import fund, plan, show, store
 from dashboard.filters import Filters
 from dashboard.view import View
@@ -114,10 +115,10 @@ def test_figures_are_of_the_days_of_the_grant(view):
 
 
 def test_objectives_of_one_name_have_bars_of_their_own(view):
-    labels = plan.labels(view, fund.tell(view).lines)
+    labels = planned.labels(fund.tell(view).lines, view.names)
     assert len(set(labels)) == 5 and "Dépensé en Estrie, Memphrémagog" in labels
     twice = [fund.tell(view).lines[0]] * 2
-    assert plan.labels(view, twice) == ["Dépensé en Estrie, 2017-10-01 – 2019-09-30"] * 2
+    assert planned.labels(twice, view.names) == ["Dépensé en Estrie, 2017-10-01 – 2019-09-30"] * 2
 
 
 def test_a_click_on_an_objective_leads_to_its_own_lines(view, monkeypatch):
