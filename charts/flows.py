@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import accumulate
 
 from charts import values
 from charts.build import by_code, chart_of, point
 from charts.names import ESTRIE, Names
-from charts.spec import Chart, Point, Series
+from charts.spec import Chart, Point, Role, Series
 from labels import text
 from measures import Cell
 
@@ -39,6 +40,19 @@ def waterfall(
     points = (replace(start, whole=True), *moved, replace(end, whole=True))
     series = (Series(title, points),)
     return chart_of(name, "waterfall", title, unit, "component", series, names)
+
+
+def ends(points: Sequence[Point]) -> list[Decimal]:
+    """Where each bar of a waterfall ends: a total at its value, a step at the last end moved by its own."""
+    zero = Decimal(0)
+    return list(
+        accumulate(points, lambda at, each: (each.value or zero) + (zero if each.whole else at), initial=zero)
+    )[1:]
+
+
+def role_of(mark: Point) -> Role:
+    """Totals are neutral; what adds takes the accent, what takes away the second colour."""
+    return "rest" if mark.whole else "here" if (mark.value or 0) > 0 else "second"
 
 
 def matrix(

@@ -21,6 +21,8 @@ Side = Literal["inside", "above", "below", "left", "right"]
 
 #: Size of the letters, and what one takes at most of it in width and of a line in height.
 FONT, _LETTER, _LINE = 12, 0.58, 1.3
+#: Letters of a name that stands on one line.
+_NAME = 13
 #: Room around a box, and the grid on which places are looked for, in pixels.
 _GAP, _CELL = 4, 4
 #: How much longer a line counts where it lies over other territories, seen at so many of its points.
@@ -56,6 +58,24 @@ class Label:
     side: Side
     at: tuple[float, float]
     anchor: tuple[float, float]
+
+
+def forms(name: str, value: str) -> list[tuple[str, ...]]:
+    """The ways to write a label, the widest first: its name on a line, and on two when it is long.
+
+    value: the longest that may stand under the name.
+    """
+    lines = wrapped(name)
+    return [(name, value)] if len(lines) == 1 else [(name, value), (*lines, value)]
+
+
+def wrapped(name: str) -> tuple[str, ...]:
+    """A long name on two lines, cut at the space or hyphen nearest its middle."""
+    cuts = [i + 1 for i, letter in enumerate(name) if letter in " -"]
+    if len(name) <= _NAME or not cuts:
+        return (name,)
+    at = min(cuts, key=lambda cut: abs(cut - len(name) / 2))
+    return name[:at].rstrip(), name[at:]
 
 
 def size(lines: Sequence[str]) -> tuple[float, float]:

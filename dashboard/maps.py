@@ -1,8 +1,8 @@
 """Territories drawn as filled polygons from their outline: no base map, nothing to fetch.
 
 Names are placed by `charts.placing` for four bands of widths, each on axes of its own in the place of the
-map's, with its own marks to point at (`dashboard.pointing`): Plotly writes the name of the axes into the class of
-what they hold, by which frame.css shows the names, and what answers the pointer, of the width at hand.
+map's, with its own marks to point at (`dashboard.pointing`): Plotly writes the name of the axes into the
+class of what they hold, by which frame.css shows the names, and what answers the pointer, of the width at hand.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
-from charts import palette, placing
+from charts import palette, placing, scales
 from charts.placing import Band, Label
 from charts.plane import bounds, stretch
 from charts.spec import Chart, Point
@@ -33,7 +33,6 @@ _AXES = {band: str(number) for number, band in enumerate(BANDS, 2)}
 _INK, _LEAD = palette.theme("light")["text"], palette.mark("outline")
 #: Room kept for a value under a name, by whether it is a change: as many letters as any has.
 _VALUE, _CHANGE = "888,8 M$", "+888 points"
-_WIDTH_OF_NAME = 13
 _POSITIONS = {
     "inside": "middle center",
     "above": "top center",
@@ -41,16 +40,13 @@ _POSITIONS = {
     "left": "middle left",
     "right": "middle right",
 }
-_STEPS = 5
-#: A rate of growth beyond which the fill says no more: one of +400 % would make all others pale.
-_MOST = 0.75
 
 
 def draw(chart: Chart, tick: axes.Tick) -> Sketch:
     """The territories filled by value, each with its name and value on it or beside it, and the scale."""
     shown = {point.code: point for point in chart.points if point.code in chart.outline}
-    edges = scale_edges(chart)
-    fills = {code: _fill(chart, point.value, edges) for code, point in shown.items()}
+    edges = scales.edges(chart)
+    fills = {code: scales.fill(chart, point.value, edges) for code, point in shown.items()}
     drawn = Sketch(
         [_area(chart, code, fills[code]) for code in sorted(shown, key=lambda c: c == chart.chosen)]
     )
@@ -71,28 +67,6 @@ def draw(chart: Chart, tick: axes.Tick) -> Sketch:
     drawn.update_layout(height=HEIGHT + 8 + LEGEND, hoverdistance=pointing.NEAR)
     _legend(drawn, chart, edges, tick)
     return drawn
-
-
-def scale_edges(chart: Chart) -> list[float]:
-    """Round values between the fills: from 0 up, or as far on both sides of 0."""
-    top = _top(chart)
-    if chart.unit == "change":
-        top = min(top, _MOST)
-    step = next(iter(axes.ticks(top, 3 if chart.diverging else _STEPS)[1:]), 1.0)
-    if chart.diverging:
-        return [step * i for i in range(-3, 4)]
-    return [step * i for i in range(_STEPS + 1)]
-
-
-def _top(chart: Chart) -> float:
-    """The largest value of the map, whatever its sign."""
-    return max((abs(float(point.value)) for point in chart.points if point.value is not None), default=0.0)
-
-
-def _fill(chart: Chart, value: Decimal | None, edges: Sequence[float]) -> str | None:
-    number = axes.number(value)
-    fill = palette.fill_around if chart.diverging else palette.fill
-    return fill(number, edges[-1])
 
 
 def _area(chart: Chart, code: str, fill: str | None) -> dict[str, object]:
@@ -146,14 +120,8 @@ def placed(
 
     room: the longest value there may be under a name.
     """
-    words = {code: _forms(name, room) for code, name in names}
+    words = {code: placing.forms(name, room) for code, name in names}
     return tuple(placing.place(dict(outline), words, BANDS[band]))
-
-
-def _forms(name: str, value: str) -> list[tuple[str, ...]]:
-    """The ways to write a label, the widest first: its name on a line, and on two when it is long."""
-    lines = wrapped(name).split("<br>")
-    return [(name, value)] if len(lines) == 1 else [(name, value), (*lines, value)]
 
 
 def _words(labels: Sequence[Label], shown: Mapping[str, Point], ink: str, axes_of: str) -> dict[str, object]:
@@ -196,10 +164,10 @@ def _leaders(labels: Sequence[Label], axes_of: str) -> dict[str, object]:
 
 def _legend(drawn: Sketch, chart: Chart, edges: Sequence[float], tick: axes.Tick) -> None:
     """The scale under the map: one square a fill, a value at every edge; what goes beyond it is said."""
-    fills = palette.diverging() if chart.diverging else palette.scale()
+    fills = scales.fills(chart)
     side = 1 / len(fills)
     words = [tick(Decimal(str(edge))) for edge in edges]
-    if _top(chart) > edges[-1]:
+    if scales.largest(chart) > edges[-1]:
         words[0], words[-1] = f"≤\u00a0{words[0]}", f"≥\u00a0{words[-1]}"
     for place, fill in enumerate(fills):
         drawn.add_shape(
@@ -217,12 +185,3 @@ def _legend(drawn: Sketch, chart: Chart, edges: Sequence[float], tick: axes.Tick
 def _held(place: int, count: int) -> str:
     """The first and last values of the scale stay within it."""
     return "left" if place == 0 else "right" if place == count - 1 else "center"
-
-
-def wrapped(name: str) -> str:
-    """A long name on two lines, cut at the space or hyphen nearest its middle."""
-    cuts = [i + 1 for i, letter in enumerate(name) if letter in " -"]
-    if len(name) <= _WIDTH_OF_NAME or not cuts:
-        return name
-    at = min(cuts, key=lambda cut: abs(cut - len(name) / 2))
-    return f"{name[:at].rstrip()}<br>{name[at:]}"

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import math
 import textwrap
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
-from charts import palette
+from charts import palette, scales
 from charts.spec import Chart, Moment, Point
 from dashboard.plots.sketch import Sketch
 
@@ -20,23 +19,6 @@ _REACH = 0.43
 #: Height of the labels of moments, and letters of the names of parts that stand on one line.
 _MOMENTS, _LINE = 34, 64
 Tick = Callable[[Decimal], str]
-
-
-def ticks(top: float, count: int = 5) -> list[float]:
-    """Round values from 0 to at least `top`, about `count` of them."""
-    if top <= 0:
-        return [0.0]
-    rough = top / count
-    size = 10 ** math.floor(math.log10(rough))
-    step = next(size * nice for nice in (1, 2, 2.5, 5, 10) if size * nice >= rough)
-    return [step * i for i in range(math.ceil(top / step - 1e-9) + 1)]
-
-
-def signed_ticks(low: float, top: float) -> list[float]:
-    """Round values from at most `low` (0 or below) to at least `top`, 0 among them, evenly apart."""
-    step = next((value for value in ticks(max(top, -low))[1:]), 1.0)
-    first, last = math.floor(min(low, 0.0) / step + 1e-9), math.ceil(max(top, 0.0) / step - 1e-9)
-    return [step * i for i in range(first, last + 1)]
 
 
 def number(value: Decimal | None) -> float | None:
@@ -58,7 +40,7 @@ def hover(point: Point, name: str = "") -> str:
 
 def values_up(drawn: Sketch, low: float, top: float, tick: Tick) -> None:
     """The vertical axis of values, from 0 (or below, when something is negative)."""
-    at = signed_ticks(low, top)
+    at = scales.signed_ticks(low, top)
     drawn.update_yaxes(
         tickvals=at,
         ticktext=[tick(Decimal(str(value))) for value in at],

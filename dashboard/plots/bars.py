@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from itertools import accumulate
 
-from charts import palette
+from charts import flows, palette
 from charts.spec import Chart, Point
 from dashboard.plots import axes, sketch
 from dashboard.plots.sketch import Properties, Sketch
@@ -165,7 +164,7 @@ def _stacked(chart: Chart, sign: int) -> dict[str, float]:
 def waterfall(chart: Chart, tick: axes.Tick) -> Sketch:
     """Floating bars: totals stand on zero, each step begins where the one before it ended."""
     points = chart.points
-    ends = _ends(points)
+    ends = [float(end) for end in flows.ends(points)]
     starts = [
         0.0 if point.whole else end - float(point.value or 0) for point, end in zip(points, ends, strict=True)
     ]
@@ -173,7 +172,7 @@ def waterfall(chart: Chart, tick: axes.Tick) -> Sketch:
     steps = {
         "base": starts,
         "x": [axes.folded(point.label) for point in points],
-        "marker": bar["marker"] | {"color": [palette.mark(_role(point)) for point in points]},
+        "marker": bar["marker"] | {"color": [palette.mark(flows.role_of(point)) for point in points]},
         "text": [point.shown for point in points],
         "textposition": "outside",
         "constraintext": "none",
@@ -184,19 +183,3 @@ def waterfall(chart: Chart, tick: axes.Tick) -> Sketch:
     drawn.update_xaxes(type="category", tickangle=0, automargin=True)
     drawn.update_layout(height=COLUMNS_HEIGHT)
     return drawn
-
-
-def _ends(points: Sequence[Point]) -> list[float]:
-    """Where each bar ends: a total at its own value, a step at the last end moved by its value."""
-    return list(
-        accumulate(
-            points,
-            lambda at, point: float(point.value or 0) + (0.0 if point.whole else at),
-            initial=0.0,
-        )
-    )[1:]
-
-
-def _role(point: Point) -> str:
-    """Totals are neutral; what adds takes the accent, what takes away the second colour."""
-    return "rest" if point.whole else "here" if (point.value or 0) > 0 else "second"

@@ -6,11 +6,10 @@ from decimal import Decimal
 
 import pytest
 
-from charts import build, compare, flows, palette, values
+from charts import build, compare, flows, palette, placing, scales, values
 from charts.names import Names
 from charts.spec import Point
 from dashboard import drawing, maps, pointing
-from dashboard.plots import axes
 from measures import Cell, Note
 
 D = Decimal
@@ -182,7 +181,7 @@ def test_a_growth_beyond_the_scale_of_a_map_is_said_at_its_end():
 
 
 def test_changes_are_filled_around_zero():
-    edges = maps.scale_edges(on_map(diverging=True))
+    edges = scales.edges(on_map(diverging=True))
     assert edges == [-edge for edge in reversed(edges)] and edges[-1] >= 90
     assert drawing.figure(on_map(diverging=True), "fr", tick).data[0].fillcolor in palette.diverging()[3:]
 
@@ -211,18 +210,18 @@ def test_separators_follow_the_language(lang, separators):
 
 @pytest.mark.parametrize("top", [0.7, 1, 9, 99, 101, 250_000, 3_333_333])
 def test_ticks_are_few_and_reach_the_top(top):
-    at = axes.ticks(top)
+    at = scales.ticks(top)
     assert at[0] == 0 and at[-1] >= top and 3 <= len(at) <= 7
 
 
 @pytest.mark.parametrize(("low", "top"), [(-15, 40), (-40, 15), (-7, 0), (0, 0)])
 def test_ticks_hold_what_is_negative_and_zero(low, top):
-    at = axes.signed_ticks(low, top)
+    at = scales.signed_ticks(low, top)
     assert at[0] <= low and at[-1] >= top and 0.0 in at and len(at) <= 13
 
 
 def test_nothing_to_measure_has_one_tick():
-    assert axes.ticks(0) == [0.0]
+    assert scales.ticks(0) == [0.0]
 
 
 def test_the_centre_of_a_square_is_its_middle():
@@ -231,5 +230,5 @@ def test_the_centre_of_a_square_is_its_middle():
 
 
 def test_long_names_take_two_lines():
-    assert maps.wrapped("Sherbrooke") == "Sherbrooke"
-    assert maps.wrapped("Le Haut-Saint-François") == "Le Haut-<br>Saint-François"
+    assert placing.wrapped("Sherbrooke") == ("Sherbrooke",)
+    assert placing.wrapped("Le Haut-Saint-François") == ("Le Haut-", "Saint-François")
