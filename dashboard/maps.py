@@ -2,7 +2,7 @@
 
 Names are placed by `charts.placing` for four bands of widths, each on axes of its own in the place of the
 map's, with its own marks to point at (`dashboard.pointing`): Plotly writes the name of the axes into the
-class of what they hold, by which frame.css shows the names, and what answers the pointer, of the width at hand.
+class of what they hold, by which frame.css shows the names, and what answers the pointer, of the width.
 """
 
 from __future__ import annotations
