@@ -26,7 +26,7 @@ WITHIN, PER_MILLION = 500_000, 800
 
 #: How the files of a store are attached. What threads have of a row group that is not full is compressed by
 #: one of them at the end: with DuckDB’s own 122,880 rows a group, 200,000 lines were written on one core.
-ATTACHED = "(row_group_size 61440)"
+ROW_GROUP = "row_group_size 61440"
 
 
 def connect(path: Path, scratch: Path) -> duckdb.DuckDBPyConnection:
@@ -40,7 +40,7 @@ def connect(path: Path, scratch: Path) -> duckdb.DuckDBPyConnection:
     scratch.parent.mkdir(parents=True, exist_ok=True)
     con = duckdb.connect(config=SETTINGS | {"temp_directory": str(scratch)})
     try:
-        con.execute(f"attach $path as record {ATTACHED}", {"path": str(path)})
+        con.execute(f"attach $path as record ({ROW_GROUP})", {"path": str(path)})
         migrate(con)
     except (duckdb.IOException, duckdb.SerializationException, duckdb.CatalogException) as error:
         con.close()
