@@ -59,17 +59,8 @@ def _year(cell: Cell, code: str, names: Names, calendar: str) -> Point:
     first, last = calendars.bounds(calendar, "year", calendars.parse(calendar, "year", code))
     until = names.complete_until
     is_cut = until is not None and last > until
-    return Point(
-        code=code,
-        label=code,
-        value=cell.value,
-        shown=values.short(cell.value, cell.unit, names.lang),
-        partial=is_cut or cell.has_note("incomplete"),
-        lower=cell.lower,
-        upper=cell.upper,
-        day=first + (last - first) / 2,
-        exact=values.full(cell.value, cell.unit, names.lang),
-    )
+    made = named(cell, code, code, names.lang)
+    return replace(made, partial=is_cut or made.partial, day=first + (last - first) / 2)
 
 
 def territories(cells: Iterable[Cell], key: str, names: Names) -> tuple[Point, ...]:
@@ -87,15 +78,22 @@ def ranked(cells: Iterable[Cell], key: str, by: str, names: Names, top: int = 12
 
 def point(cell: Cell, code: str | None, by: str, names: Names) -> Point:
     """The mark of one cell, under the name of its code."""
+    return named(cell, code or "", names.of(by, code), names.lang)
+
+
+def named(cell: Cell, code: str, label: str, lang: str) -> Point:
+    """The mark of one cell under a name of its own; one that is not told to whoever reads says so."""
+    is_withheld = cell.has_note("withheld")
+    hidden = text("table.withheld", lang) if is_withheld else ""
     return Point(
-        code or "",
-        names.of(by, code),
+        code,
+        label,
         cell.value,
-        values.short(cell.value, cell.unit, names.lang),
+        hidden or values.short(cell.value, cell.unit, lang),
         partial=cell.has_note("incomplete"),
         lower=cell.lower,
         upper=cell.upper,
-        exact=values.full(cell.value, cell.unit, names.lang),
+        exact=hidden or values.full(cell.value, cell.unit, lang),
     )
 
 

@@ -40,13 +40,18 @@ def sentence(key: str, now: Point | None, before: Point | None, unit: str, lang:
 
 def leader(key: str, points: Sequence[Point], lang: str, **slots: object) -> str:
     """The sentence `finding.<key>` about the largest of `points` and its share of their sum."""
+    return foremost(f"finding.{key}", points, lang, **slots)
+
+
+def foremost(key: str, points: Sequence[Point], lang: str, **slots: object) -> str:
+    """The sentence `key` about the largest of `points` and its share of their sum; forms leader and none."""
     known = [point for point in points if point.value is not None and point.value > 0]
     if not known:
-        return text(f"finding.{key}.none", lang)
+        return text(f"{key}.none", lang, **slots)
     first = max(known, key=lambda point: point.value or Decimal(0))
     whole = sum((point.value or Decimal(0) for point in known), Decimal(0))
     share = numbers.percent((first.value or Decimal(0)) / whole, lang)
-    return text(f"finding.{key}.leader", lang, name=first.label, value=first.shown, share=share, **slots)
+    return text(f"{key}.leader", lang, name=first.label, value=first.shown, share=share, **slots)
 
 
 def growth(index: Point | None, rate: Decimal | None, lang: str) -> str:

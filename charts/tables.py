@@ -91,7 +91,13 @@ def of_cells(cells: Sequence[Cell], by: tuple[str, ...], keys: Sequence[str], na
         for codes, found in grid.items()
     ]
     codes = [dict(zip(by, code, strict=True)) for code in grid]
-    return Table(tuple(columns), tuple(rows), tuple(codes))
+    withheld = frozenset(
+        (row, column)
+        for row, found in enumerate(grid.values())
+        for column, key in enumerate(keys, len(by))
+        if key in found and found[key].has_note("withheld")
+    )
+    return Table(tuple(columns), tuple(rows), tuple(codes), withheld)
 
 
 def to_csv(table: Table, lang: str) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from charts import credit as marks
 from charts import values
 from charts.spec import Chart
 from dashboard.filters import Filters
@@ -39,15 +40,7 @@ def credit(view: View, drawn: Chart, key: str = "") -> str:
     source = view.text(f"frame.source.{own or view.filters.source}")
     parts = [source, view.text("frame.as_of", date=view.as_of())]
     parts.append("" if own else coverage(view) or "")
-    points = [point for part in drawn.series for point in part.points]
-    if any(point.partial for point in points):
-        parts.append(view.text(f"frame.partial.{'hollow' if drawn.kind == 'lines' else 'hatched'}"))
-    if any(point.upper is not None and point.upper != point.value for point in points):
-        parts.append(view.text("chart.whiskers"))
-    if drawn.before and drawn.kind in ("bars", "columns"):
-        parts.append(view.text("chart.tick", before=drawn.before))
-    if drawn.kind == "matrix":
-        parts.append(view.text("chart.filled"))
+    parts += marks.marks(drawn, view.lang)
     return " · ".join(part for part in parts if part)
 
 

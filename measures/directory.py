@@ -93,6 +93,11 @@ def stories(con: duckdb.DuckDBPyConnection, day: dt.date, most: int) -> list[Row
     return _rows(con, "directory_stories_shown", {"day": day, "most": most})
 
 
+def established(con: duckdb.DuckDBPyConnection, day: dt.date, territory: str) -> list[Row]:
+    """Social-economy enterprises established in a territory on a day: supplier, name, sector, offered."""
+    return _rows(con, "directory_established", {"day": day, "territory": territory})
+
+
 def decisions(con: duckdb.DuckDBPyConnection) -> list[Row]:
     """The decisions about statuses, the newest first: `status_decision_made` with the names of today."""
     return _rows(con, "directory_decisions")

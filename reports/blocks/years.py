@@ -1,0 +1,56 @@
+"""Years since the pilot: what stayed and what went, contracts, people reached, any measure over the years."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from charts import build, findings
+from charts.spec import Chart, Point
+from measures import BY_KEY
+from reports import told
+from reports.context import Context
+from reports.told import Told
+
+_PARTS = ("spend_total", "spend_retained", "spend_unlocated", "local_share")
+
+
+def kept(ctx: Context, place: str, *, on_slide: bool = True) -> Told:
+    """Spending of each year in Estrie, elsewhere and not located, under how the share changed."""
+    cells = ctx.split(*_PARTS, by=("year",), **{**ctx.over("ever"), **ctx.own})
+    points = ctx.points(cells, "local_share")
+    title = changed(ctx, "kept", points, "share")
+    chart = build.kept_and_gone(cells, title, ctx.names, ctx.selection.calendar)
+    chart = replace(chart, series=tuple(part for part in chart.series if any(p.value for p in part.points)))
+    table = told.of_cells(ctx, cells, ("year",), _PARTS)
+    shown = told.exhibit(ctx, f"{place}.kept", chart, table, _PARTS, on_slide=on_slide)
+    return Told(f"{title}.", exhibits=told.known([shown]), suggested=_best(ctx, points))
+
+
+def changed(ctx: Context, key: str, points: Sequence[Point], unit: str) -> str:
+    """The title `report.title.<key>`: how a figure went from its first complete year to the last one."""
+    now = findings.at(points, ctx.year) or findings.last_known(points)
+    past = findings.first(points)
+    return findings.sentence(f"report.title.{key}", now, past, unit, ctx.lang, name=ctx.subject)
+
+
+def _best(ctx: Context, points: Sequence[Point]) -> tuple[str, ...]:
+    """The highest year of all, when it is not the last one."""
+    whole = [point for point in points if point.value is not None and not point.partial]
+    if len(whole) < 3:
+        return ()
+    best = max(whole, key=lambda point: point.value or 0)
+    form = "now" if best.code == whole[-1].code else "then"
+    return (ctx.text(f"report.suggested.best.{form}", year=best.label, value=best.shown),)
+
+
+def years(ctx: Context, place: str, *, measures: tuple[str, ...], on_slide: bool = True) -> Told:
+    """Columns of the first measure over the years, with the others in the table beside."""
+    key, *_ = measures
+    cells = ctx.split(*measures, by=("year",), **{**ctx.over("ever"), **ctx.own})
+    points = ctx.points(cells, key)
+    title = changed(ctx, key, points, BY_KEY[key].unit)
+    chart: Chart = build.columns(key, title, points, BY_KEY[key].unit, ctx.names)
+    table = told.of_cells(ctx, cells, ("year",), measures)
+    shown = told.exhibit(ctx, f"{place}.{key}", chart, table, measures, on_slide=on_slide)
+    return Told(f"{title}.", exhibits=told.known([shown]))
