@@ -114,7 +114,7 @@ def _milliseconds(seconds: float) -> float:
 def run(path: Path, lines: int, names: list[str]) -> Iterator[Result]:
     """Every page on the published file at `path`."""
     with TemporaryDirectory(prefix="bench-") as home:
-        _lay_out(Path(home), path)
+        lay_out(Path(home), path)
         nothing = str(Path(home) / "nothing")
         with (
             serving("server.py", ESJ_HOME=home, ESJ_DEMO_HOME=nothing) as app,
@@ -134,7 +134,7 @@ def _warm(app: Server) -> None:
     visitor.close()
 
 
-def _lay_out(home: Path, path: Path) -> None:
+def lay_out(home: Path, path: Path) -> None:
     """A store whose current build is the file."""
     build = home / "published" / "invented"
     build.mkdir(parents=True)

@@ -5,11 +5,12 @@ from pipelines import acts
 
 view = frame.start("fund")
 report = fund.tell(view)
+show.finding(view, fund.sentence(view, report))
+
 told = growth.tell(view)
 territories, territories_table = fund.territories(view, report)
 index, index_table = growth.index(view, told)
 
-show.finding(view, fund.sentence(view, report))
 fund.choose(view, report)
 fund.waiting(view, report, acts)
 show.figures(report.view, fund.figures(view, report), brief=True)

@@ -4,10 +4,11 @@ from dashboard import frame, growth, growth_partners, show
 
 view = frame.start("growth")
 told = growth.tell(view)
+show.finding(view, growth.sentence(view, told))
+
 index, index_table = growth.index(view, told)
 constant, constant_table = growth.constant(view, told)
 
-show.finding(view, growth.sentence(view, told))
 growth.why_not(view, told)
 show.figures(view, growth.figures(view, told), brief=True)
 show.chart(view, index, "growth_index", index_table)
