@@ -1,0 +1,184 @@
+"""The numbers that a native chart draws, beside it: live copies of the cells of the table they come from."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from xlsxwriter.worksheet import Worksheet
+
+from charts import values
+from charts.spec import Chart, Point, Role
+from labels import text
+from reports.xlsx import cells, formulas
+from reports.xlsx.leaves import Leaf
+from reports.xlsx.styles import Styles
+
+#: Widths of its columns: labels, then numbers.
+LABELS, NUMBERS = 34, 16
+
+
+@dataclass(frozen=True)
+class Strand:
+    """A column of numbers to draw: its heading, role, measure, and its marks by code."""
+
+    label: str
+    role: Role
+    key: str
+    points: Mapping[str, Point]
+    is_live: bool = True
+
+    def value(self, code: str) -> Decimal | None:
+        """The number at a code; None when there is none."""
+        point = self.points.get(code)
+        if point is None:
+            return None
+        return point.value if self.is_live else point.before
+
+
+@dataclass(frozen=True)
+class Block:
+    """Where the numbers of a chart stand: a row a code from `row` on, labels in `column`, strands after."""
+
+    sheet: str
+    row: int
+    column: int
+    codes: tuple[str, ...]
+    strands: tuple[Strand, ...]
+
+    @property
+    def last(self) -> int:
+        """The last row of its numbers."""
+        return self.row + len(self.codes) - 1
+
+    def categories(self) -> list[str | int]:
+        """The labels, as a chart refers to them."""
+        return [self.sheet, self.row, self.column, self.last, self.column]
+
+    def values(self, rank: int) -> list[str | int]:
+        """The numbers of a strand, as a chart refers to them."""
+        return [self.sheet, self.row, self.column + rank, self.last, self.column + rank]
+
+    def name(self, rank: int) -> list[str | int]:
+        """The heading of a strand, as a chart refers to it."""
+        return [self.sheet, self.row - 1, self.column + rank]
+
+
+def strands(chart: Chart, lang: str) -> tuple[Strand, ...]:
+    """What a chart of categories draws: its series, then the values of the period compared with.
+
+    A series alone is named by its unit.
+    """
+    said = values.unit_words(chart.unit, lang)
+    unit = said[:1].upper() + said[1:] if len(chart.series) == 1 else ""
+    drawn = [
+        Strand(unit or each.label, each.role, each.key, {point.code: point for point in each.points})
+        for each in chart.series
+    ]
+    if chart.before:
+        drawn.append(Strand(chart.before, "rest", "", drawn[0].points, is_live=False))
+    return tuple(drawn)
+
+
+def labels(chart: Chart) -> dict[str, str]:
+    """The label of each code, in the order of the marks."""
+    told: dict[str, str] = {}
+    for each in chart.series:
+        told |= {point.code: point.label for point in each.points if point.code not in told}
+    return told
+
+
+def write(
+    sheet: Worksheet, leaf: Leaf, chart: Chart, at: tuple[int, int], styles: Styles
+) -> tuple[Block, int]:
+    """The block of a chart of categories under its title at `at`, and the first row free below it."""
+    told, drawn = labels(chart), strands(chart, styles.lang)
+    row, column = at
+    heads(sheet, (row + 1, column), [each.label for each in drawn], styles)
+    block = Block(leaf.sheet, row + 2, column, tuple(told), drawn)
+    for rank, (code, label) in enumerate(told.items()):
+        sheet.write_string(block.row + rank, column, label, styles.wrapped())
+        cells.fit(sheet, block.row + rank, [(label, LABELS)])
+        for place, strand in enumerate(drawn, 1):
+            cell(sheet, leaf, chart, (block.row + rank, column + place), strand, code, styles)
+    _bounds(sheet, chart, block, styles)
+    return block, _below(sheet, chart, block, styles)
+
+
+def heads(sheet: Worksheet, at: tuple[int, int], headings: Sequence[str], styles: Styles) -> None:
+    """Headings of a block: what it is above the labels, then those of its numbers."""
+    told = [text("report_sheets.block", styles.lang), *headings]
+    cells.fit(sheet, at[0], [(heading, NUMBERS - 2) for heading in headings])
+    for place, heading in enumerate(told):
+        look = styles.number_heading() if place else styles.look("heading")
+        sheet.write_string(at[0], at[1] + place, heading, look)
+
+
+def cell(
+    sheet: Worksheet,
+    leaf: Leaf,
+    chart: Chart,
+    at: tuple[int, int],
+    strand: Strand,
+    code: str,
+    styles: Styles,
+    more: Mapping[str, str] | None = None,
+) -> None:
+    """One number of a block: found in its table, blank when missing, words when withheld.
+
+    more: codes of other dimensions of the mark (the row of a matrix).
+    """
+    value, by = strand.value(code), {chart.by: code, **(more or {})}
+    if value is not None:
+        found = formulas.of_codes(leaf, by, value, strand.key) if strand.is_live else None
+        cells.number(sheet, at, value, found, chart.unit, styles)
+    elif is_withheld(leaf, by):
+        sheet.write_string(*at, text("table.withheld", styles.lang), styles.aside())
+    else:
+        sheet.write_blank(*at, None, styles.look("cell"))
+
+
+def is_withheld(leaf: Leaf, by: Mapping[str, str]) -> bool:
+    """Whether the table withholds a value at these codes."""
+    rows = {
+        rank
+        for rank, codes in enumerate(leaf.table.codes)
+        if all((codes.get(name) or "") == code for name, code in by.items())
+    }
+    return any(row in rows for row, _ in leaf.table.withheld)
+
+
+def _bounds(sheet: Worksheet, chart: Chart, block: Block, styles: Styles) -> None:
+    """Beside the numbers: between what they lie, and which periods are not complete."""
+    points, column = block.strands[0].points, block.column + len(block.strands) + 1
+    if any(point.lower is not None for point in points.values()):
+        told = [text(f"report_sheets.{bound}", styles.lang) for bound in ("lower", "upper")]
+        for place, heading in enumerate(told):
+            sheet.write_string(block.row - 1, column + place, heading, styles.number_heading())
+        for rank, code in enumerate(block.codes):
+            for place, bound in enumerate((points[code].lower, points[code].upper)):
+                if bound is not None:
+                    cells.number(sheet, (block.row + rank, column + place), bound, None, chart.unit, styles)
+        column += 2
+    for rank, code in enumerate(block.codes):
+        if code in points and points[code].partial:
+            cells.words(
+                sheet, block.row + rank, column, text("report_sheets.partial", styles.lang), styles, "plain"
+            )
+
+
+def _below(sheet: Worksheet, chart: Chart, block: Block, styles: Styles) -> int:
+    """What the marks are compared with and what happened in their years, under the numbers."""
+    row = block.last + 1
+    if chart.reference:
+        sheet.write_string(row, block.column, chart.reference.label, styles.wrapped())
+        cells.number(sheet, (row, block.column + 1), chart.reference.value, None, chart.unit, styles)
+        row += 1
+    for moment in chart.moments:
+        day = dt.datetime.combine(moment.day, dt.time())
+        sheet.write_datetime(row, block.column, day, styles.day())
+        cells.words(sheet, row, block.column + 1, moment.label, styles, "muted")
+        row += 1
+    return row + 1
