@@ -12,7 +12,7 @@ import getpass
 import hashlib
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +22,8 @@ from pipelines import home as homes
 from pipelines.problems import Problem, Refused
 
 BLOCK = 1 << 20
+#: The act that freezes a report: no figure depends on it, and what is published does not lag behind it.
+EDITION = "edition"
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,17 @@ def last(home: Path) -> int:
     return _read(paths[-1]).last if paths else 0
 
 
+def told(acts: Iterable[Act]) -> int:
+    """The highest ledger number of the acts that figures depend on; 0 when there is none."""
+    return max((act.last for act in acts if act.act != EDITION), default=0)
+
+
+def last_told(home: Path) -> int:
+    """The same of the journal, read from its end."""
+    newest_first = (_read(path) for path in sorted(homes.journal(home).glob("*.json"), reverse=True))
+    return next((act.last for act in newest_first if act.act != EDITION), 0)
+
+
 def file(home: Path, sha256: str) -> Path:
     """Where the file of this digest is kept, whether it is there or not."""
     return homes.files(home) / sha256
@@ -90,6 +103,23 @@ def kept(home: Path, path: Path, sha256: str) -> Iterator[None]:
         yield
     except BaseException:
         target.unlink(missing_ok=True)
+        raise
+
+
+@contextmanager
+def kept_bytes(home: Path, pieces: Sequence[bytes]) -> Iterator[list[str]]:
+    """Place these bytes in the archive for good, unless what follows inside fails; gives their digests."""
+    digests = [hashlib.sha256(piece).hexdigest() for piece in pieces]
+    new = {digest: piece for digest, piece in zip(digests, pieces, strict=True)
+           if not file(home, digest).exists()}  # fmt: skip
+    try:
+        for digest, piece in new.items():
+            with _placed(file(home, digest)) as target:
+                target.write(piece)
+        yield digests
+    except BaseException:
+        for digest in new:
+            file(home, digest).unlink(missing_ok=True)
         raise
 
 

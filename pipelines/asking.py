@@ -30,7 +30,7 @@ def answering(
     if not acts:
         raise Refused(Problem("store_empty", value=str(home)))
     if as_of is None:
-        with published.connect(current(home, acts[-1].last, say)) as con:
+        with published.connect(current(home, archive.told(acts), say)) as con:
             yield con
         return
     ledger = ledger_at(acts, as_of)
@@ -45,13 +45,14 @@ def answering(
 def ledger_at(acts: Sequence[Act], moment: int | dt.date) -> int:
     """The ledger number that stood at a moment: after the act of that number, or at the end of that day.
 
-    An act that takes several numbers is never cut: each of them stands for all of it.
+    An act that takes several numbers is never cut: each of them stands for all of it. An edition changes
+    nothing: its number stands for that of the act before.
     A day ends at midnight on this machine's clock. Raises Refused (`ledger_unknown`).
     """
     if isinstance(moment, int):
-        ledger = max((act.last for act in acts if act.ledger <= moment), default=0)
+        ledger = archive.told(act for act in acts if act.ledger <= moment)
     else:
-        ledger = max((act.last for act in done_by(acts, moment)), default=0)
+        ledger = archive.told(done_by(acts, moment))
     if ledger < 1:
         raise Refused(Problem("ledger_unknown", value=str(moment)))
     return ledger
@@ -68,7 +69,7 @@ def bring_up_to_date(home: Path, say: Say = silent) -> None:
 
     Nothing when the store is empty.
     """
-    if last := archive.last(home):
+    if last := archive.last_told(home):
         current(home, last, say)
 
 

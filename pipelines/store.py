@@ -6,6 +6,7 @@ commit: killed before, nothing happened; killed after, the next opening replays 
 
 from __future__ import annotations
 
+import datetime as dt
 import errno
 import json
 from collections.abc import Iterator, Mapping, Sequence
@@ -42,10 +43,21 @@ class Store:
         """The highest ledger number taken; 0 in a new store."""
         return self.acts[-1].last if self.acts else 0
 
-    def do(self, name: str, detail: Mapping[str, object], loads: Sequence[Load] = ()) -> Act:
-        """Do an act: all of it, in the warehouse and in the journal, or nothing."""
+    @property
+    def told(self) -> int:
+        """The highest ledger number of the acts that figures depend on; 0 in a new store."""
+        return archive.told(self.acts)
+
+    def do(
+        self,
+        name: str,
+        detail: Mapping[str, object],
+        loads: Sequence[Load] = (),
+        at: dt.datetime | None = None,
+    ) -> Act:
+        """Do an act: all of it, in the warehouse and in the journal, or nothing. at: when, if not now."""
         told = json.loads(append.as_json(detail))
-        act = Act(self.last + 1, name, archive.now(), archive.who(), told)
+        act = Act(self.last + 1, name, at or archive.now(), archive.who(), told)
         self.con.begin()
         try:
             append.act(self.con, act)

@@ -140,7 +140,7 @@ def _compare_with_replay(opened: Store, say: Say, report: Report) -> None:
             replay.catch_up(again, opened.home, opened.acts, say)
             say("comparing")
             _compare_tables(*(recorded(con) for con in (opened.con, again)), "record", report)
-            rebuilt = publish.build_aside(again, folder / "again.duckdb", opened.last).path
+            rebuilt = publish.build_aside(again, folder / "again.duckdb", opened.told).path
             report.counts["unmatched"] = unmatched.tell(rebuilt, say)
         finally:
             again.close()
@@ -175,9 +175,9 @@ def _compare_tables(
 def _standing(opened: Store, folder: Path) -> Path:
     """The published file of the record as it stands; built aside when the current one lags behind."""
     current = published.current(opened.home)
-    if current and _fingerprint_of(current.path) == publish.fingerprint(opened.con, opened.last):
+    if current and _fingerprint_of(current.path) == publish.fingerprint(opened.con, opened.told):
         return current.path
-    return publish.build_aside(opened.con, folder / "standing.duckdb", opened.last).path
+    return publish.build_aside(opened.con, folder / "standing.duckdb", opened.told).path
 
 
 def _fingerprint_of(path: Path) -> str:

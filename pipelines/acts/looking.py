@@ -73,7 +73,7 @@ def _planned(
     home: Path, acts: Sequence[Act], checked: Checked, request: Request, say: Say
 ) -> tuple[Plan, tuple[PlannedLook, ...]]:
     """What importing a ready file would do. Raises Refused, as `imports.plan` does."""
-    path = asking.current(home, acts[-1].last, say) if acts else None
+    path = asking.current(home, archive.told(acts), say) if acts else None
     number = acts[-1].last + 1 if acts else 1
     plan = imports.plan(checked, request, number, _effective(acts, path))
     say("previewing", file=checked.file, n=sum(sheet.rows_accepted for sheet in plan.checked.sheets))

@@ -49,7 +49,7 @@ class Effective:
 
 
 def latest(con: Connection) -> int:
-    """The highest ledger number that the record holds; 0 when it is empty."""
+    """The highest ledger number that figures of the record depend on (no edition's); 0 when it is empty."""
     return con.execute(LATEST_LEDGER).fetchone()[0]
 
 
