@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 from contextlib import closing
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 import duckdb
@@ -37,7 +37,11 @@ class Store:
         return str(self.build.path), self.build.audience
 
     def reader(self) -> Reader:
-        """A cursor on the file, that remembers what any visitor's page found in it."""
+        """A cursor on the file, that remembers what any visitor's page found in it: one for a run of a page."""
+        return self._reader
+
+    @cached_property
+    def _reader(self) -> Reader:
         return connect(self.key[0])
 
 

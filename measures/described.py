@@ -29,8 +29,9 @@ def span(con: Connection, source: str) -> tuple[dt.date | None, dt.date | None]:
 
 def reporting(con: Connection, source: str, first: dt.date, last: dt.date) -> tuple[int, int]:
     """Buyers that reported something from `first` to `last`, and buyers ever known to the source."""
-    slots = {"source": source, "start": first, "end": last}
-    return con.execute(template("described_reporting"), slots).fetchone()
+    found = con.execute(template("described_reporting"), {"source": source}).fetchall()
+    reported = {buyer for buyer, start, end in found if start <= last and end >= first}
+    return len(reported), len({buyer for buyer, *_ in found})
 
 
 def outline(con: Connection) -> Outline:

@@ -15,7 +15,7 @@ from measures.selection import Selection
 
 MART = "held"
 #: Filters that say nothing of an activity.
-MEANINGLESS = ("methods", "categories", "scope", "social_economy_only")
+MEANINGLESS = ("methods", "categories", "suppliers", "scope", "social_economy_only")
 
 
 def cells(

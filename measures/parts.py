@@ -28,6 +28,8 @@ _PLACE = ("territory", "territories")
 _COUNT_CONTRACTS = "count(DISTINCT contract)"
 #: Of the mart `standing`, where a contract has one row for each value of the split and day.
 _COUNT_STANDING = "count(contract)"
+#: Parts of contracts that end within so many months.
+ENDING = {"contracts_ending": 6, "contracts_ending_in_a_year": 12}
 #: Months counted from the day after: six months after 30 September end on 31 March, not on the 30th.
 _ENDING = (
     "contract_end_day > first_day AND contract_end_day < first_day + INTERVAL 1 DAY + INTERVAL {months} MONTH"
@@ -53,8 +55,7 @@ PARTS = {
     ),
     "contracts_renewed": Part(_COUNT_CONTRACTS, "contract IS NOT NULL AND is_renewal"),
     "contracts_active": Part(_COUNT_STANDING, "contract_end_day IS NOT NULL"),
-    "contracts_ending": Part(_COUNT_STANDING, _ENDING.format(months=6)),
-    "contracts_ending_in_a_year": Part(_COUNT_STANDING, _ENDING.format(months=12)),
+    **{name: Part(_COUNT_STANDING, _ENDING.format(months=months)) for name, months in ENDING.items()},
     "buyers": Part("count(DISTINCT buyer)"),
     "suppliers": Part("count(DISTINCT supplier)"),
     "suppliers_social": Part("count(DISTINCT supplier)", SOCIAL_ECONOMY),

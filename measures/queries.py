@@ -13,7 +13,7 @@ from pathlib import Path
 
 import duckdb
 
-from measures import offered, prices, rollups, standing
+from measures import array_standing, array_sums, arrays, offered, prices, rollups, standing
 from measures.calendars import PERIODS, bucket
 from measures.parts import Part
 from measures.remembered import Answer, Reader, Shelf
@@ -28,6 +28,20 @@ Columns = dict[Part, dict[Key, Decimal]]
 
 #: What every question answers beside its parts: how many rows lie inside the days, and dollars cut by them.
 LINES, UNALLOCATED = Part("count(*)", "is_inside"), Part("sum(amount)", "NOT is_inside")
+
+#: Tables that are held in memory when they are not too long, and the facts that they are made of.
+HELD = {
+    name: name
+    for name in (
+        "spending_quarter",
+        "constant_quarter",
+        "activity_quarter",
+        "relation_quarter",
+        "contract",
+        "held",
+        "funding",
+    )
+} | {standing.MART: "contract"}
 
 #: Splits that make so many rows that making rows alike one first is no gain.
 _MANY = {"supplier", "month"}
@@ -132,6 +146,9 @@ def _of_table(
     by: tuple[str, ...],
     selection: Selection,
 ) -> Columns:
+    held = _held(con, table, parts, by, selection)
+    if held is not None:
+        return held
     sql = _query(table, parts, by, selection)
     rows = run(con, sql, selection, **of_mart(con, table.mart, by, selection)).fetchall()
     keys, at = [row[: len(by)] for row in rows], len(by)
@@ -139,6 +156,39 @@ def _of_table(
         part: dict(zip(keys, (_exact(row[at + n]) for row in rows), strict=True))
         for n, part in enumerate((*parts, LINES, UNALLOCATED))
     }
+
+
+def _held(
+    con: duckdb.DuckDBPyConnection | Reader,
+    table: Rollup,
+    parts: tuple[Part, ...],
+    by: tuple[str, ...],
+    selection: Selection,
+) -> Columns | None:
+    """The same from the table held in memory; None when it is not, or cannot be asked so."""
+    is_standing = table.facts == standing.MART
+    aggregates = [table.value(part) for part in parts]
+    is_known = array_standing.is_known(parts) if is_standing else all(map(array_sums.is_known, aggregates))
+    held = held_table(con, table.facts, selection) if is_known else None
+    if held is None:
+        return None
+    places, told = perimeter(con, selection), (LINES, UNALLOCATED)
+    if is_standing:
+        days = standing.days(con, template("contract_span"), by, selection)
+        return array_standing.columns(held, parts, by, selection, places, days, told)
+    asked = list(zip(parts, aggregates, strict=True))
+    return array_sums.columns(held, asked, by, selection, places, told)
+
+
+def held_table(
+    con: duckdb.DuckDBPyConnection | Reader, facts: str, selection: Selection
+) -> arrays.Table | None:
+    """The table of these facts in memory, when `con` lasts and the table is one that can be held."""
+    if not isinstance(con, Reader) or not con.is_lasting or facts not in HELD:
+        return None
+    sql = template(f"facts_{HELD[facts]}")
+    found = con.table(sql, _named(con, sql, selection, {}))
+    return found if found is not None and found.is_exact else None
 
 
 def _query(table: Rollup, parts: tuple[Part, ...], by: tuple[str, ...], selection: Selection) -> str:

@@ -13,6 +13,8 @@ from typing import Generic, TypeVar
 
 import duckdb
 
+from measures.arrays import Asking, Table, hold
+
 #: Rows kept on a shelf, of the answers last asked; an answer of more rows is not kept.
 MOST, LONGEST = 200_000, 20_000
 
@@ -66,18 +68,33 @@ class Answer:
 class Reader:
     """A cursor on a file that does not change; `sums` and `cells` are what the measures keep of it.
 
-    Cursors of one file share what was found; each thread asks through a cursor of its own.
+    Cursors of one file share what was found; each thread asks through a cursor of its own. is_lasting:
+    whether it will be asked again, so that it is worth holding whole tables in memory.
     """
 
-    def __init__(self, con: duckdb.DuckDBPyConnection, beside: Reader | None = None) -> None:
+    def __init__(
+        self, con: duckdb.DuckDBPyConnection, beside: Reader | None = None, *, is_lasting: bool = True
+    ) -> None:
         self._con = con
+        self.is_lasting = is_lasting
         self._answers: Shelf[Answer] = beside._answers if beside else Shelf()
         self.sums: Shelf[dict] = beside.sums if beside else Shelf()
         self.cells: Shelf[list] = beside.cells if beside else Shelf()
+        self._tables: dict[Hashable, Table | None] = beside._tables if beside else {}
+        self._holding: Lock = beside._holding if beside else Lock()
 
     def cursor(self) -> Reader:
         """Another cursor on the same file, that knows what this one found."""
         return Reader(self._con.cursor(), self)
+
+    def table(self, facts: str, parameters: Mapping[str, object]) -> Table | None:
+        """The rows of a query held in memory; None when they are too many."""
+        key = (facts, repr(sorted(parameters.items())))
+        with self._holding:
+            if key not in self._tables:
+                # A cursor of its own: a table is brought to memory column by column, whenever one is asked.
+                self._tables[key] = hold(Asking(self._con.cursor(), facts, parameters))
+            return self._tables[key]
 
     def execute(self, sql: str, parameters: Mapping[str, object] | None = None) -> Answer:
         """The answer to a query, with its named parameters: found again, or asked."""
@@ -97,4 +114,4 @@ class Reader:
 
 def reader(con: duckdb.DuckDBPyConnection | Reader) -> Reader:
     """`con` itself when it remembers, else a reader of it, for the time of one question."""
-    return con if isinstance(con, Reader) else Reader(con)
+    return con if isinstance(con, Reader) else Reader(con, is_lasting=False)

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 import duckdb
 
 from measures import calendars
-from measures.queries import run, template
-from measures.reporting import Interval, Reporting, load
+from measures.reporting import Interval, Reporting, expected_days, load
 from measures.selection import Selection
 
 #: What a partner reported of a year. awaited: nothing, and the year is not over; not_expected: the partner
@@ -34,10 +33,7 @@ def reported(con: duckdb.DuckDBPyConnection, selection: Selection, today: dt.dat
     or first reported, to the day it left.
     """
     reporting = load(con, selection, None)
-    expected = {
-        slug: (since, until or dt.date.max)
-        for slug, since, until in run(con, template("expected"), selection).fetchall()
-    }
+    expected = expected_days(con, selection)
     return [
         BuyerYear(buyer, code, _state(reporting, buyer, year, days, today))
         for buyer, days in expected.items()

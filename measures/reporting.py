@@ -100,9 +100,11 @@ def load(
     """What the selection's buyers reported, of this kind and scope of file (None: any)."""
     found: dict[str, list[Interval]] = {}
     rows = run(con, template("reporting"), selection, kind=kind, reported_scope=scope).fetchall()
-    for buyer, start, end, _ in rows:
+    # Asked of all buyers, then narrowed down: whatever buyers are chosen, it is one answer.
+    chosen = [row for row in rows if not selection.buyers or row[0] in selection.buyers]
+    for buyer, start, end, _ in chosen:
         found.setdefault(buyer, []).append((start, end))
-    until = {buyer: last for buyer, _, _, last in rows}
+    until = {buyer: last for buyer, _, _, last in chosen}
     groups = {
         slug: {"buyer": slug, "buyer_sector": sector, "buyer_territory": territory}
         for slug, sector, territory in con.execute(template("buyer_group")).fetchall()
@@ -234,11 +236,17 @@ def shares(
 ) -> list[Cell]:
     """The measure `coverage`: partners that reported over partners expected, in each period."""
     reporting = load(con, selection, None)
-    rows = run(con, template("expected"), selection).fetchall()
-    expected = {slug: (since, until or dt.date.max) for slug, since, until in rows}
+    expected = expected_days(con, selection)
     return [
         _coverage(reporting, expected, measure, codes, selection) for codes in _rows(reporting, by, selection)
     ]
+
+
+def expected_days(con: duckdb.DuckDBPyConnection, selection: Selection) -> dict[str, Interval]:
+    """The days on which a report of each buyer of the selection is expected."""
+    rows = run(con, template("expected"), selection).fetchall()
+    chosen = (row for row in rows if not selection.buyers or row[0] in selection.buyers)
+    return {slug: (since, until or dt.date.max) for slug, since, until in chosen}
 
 
 def _rows(reporting: Reporting, by: tuple[str, ...], selection: Selection) -> list[Codes]:

@@ -1,4 +1,4 @@
--- One row: first and last day of what a source reported.
+-- Grain: one row: first and last day of what a source reported.
 WITH days AS (
     SELECT period_start AS first_day, period_end AS last_day FROM coverage WHERE source = $source
     UNION ALL

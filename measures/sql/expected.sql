@@ -6,7 +6,6 @@ SELECT
     buyer.left_on AS expected_until
 FROM buyer
 LEFT JOIN coverage ON coverage.buyer = buyer.slug AND coverage.source = $source
-WHERE len($buyers) = 0 OR buyer.slug IN $buyers
 GROUP BY buyer.slug, buyer.signatory_since, buyer.left_on
 HAVING expected_from IS NOT NULL
 ORDER BY buyer.slug

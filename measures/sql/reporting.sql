@@ -16,5 +16,4 @@ SELECT
     coalesce(buyer.left_on, reported.last_day) AS expected_until
 FROM reported
 LEFT JOIN buyer ON reported.buyer = buyer.slug
-WHERE len($buyers) = 0 OR reported.buyer IN $buyers
 ORDER BY reported.buyer, reported.period_start
