@@ -137,6 +137,11 @@ KINDS: dict[str, str] = {
     "outline_projected": "file",
     "outline_missing": "file",
     "outline_too_large": "file",
+    # reports and their editions
+    "report_refused": "file",
+    "edition_unknown": "file",
+    "edition_format": "file",
+    "edition_altered": "file",
     # rows
     "amount_missing": "row",
     "amount_unreadable": "row",

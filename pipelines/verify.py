@@ -16,6 +16,7 @@ from pipelines import home as homes
 from pipelines.acts import referring
 from pipelines.archive import Act
 from pipelines.corrections import unmatched
+from pipelines.editions import kept
 from pipelines.identity import seen
 from pipelines.progress import Say, silent
 from pipelines.store import Store
@@ -118,9 +119,10 @@ def _cells(con: Connection, measure: Measure, by: str, source: str) -> list:
 
 
 def _files(acts: list[Act]) -> dict[str, str]:
-    """The name of every archived file, by its digest: of batches, and of reference tables."""
+    """The name of every archived file, by its digest: of batches, of reference tables and of editions."""
     imported = {batch.sha256: batch.file for act in acts for batch in batches.from_act(act)}
-    return imported | {act.detail["sha256"]: act.detail["file"] for act in acts if act.act in referring.ACTS}
+    loaded = {act.detail["sha256"]: act.detail["file"] for act in acts if act.act in referring.ACTS}
+    return imported | loaded | kept.contents(acts)
 
 
 def _altered_files(home: Path, acts: list[Act]) -> Iterator[Difference]:

@@ -9,6 +9,15 @@ from pipelines.acts.categorising import categorise
 from pipelines.acts.correcting import Place, amend, map_nature, set_aside, withdraw
 from pipelines.acts.deciding import Settled
 from pipelines.acts.directory import set_status, set_statuses, undo_status
+from pipelines.acts.editing import (
+    changed,
+    edition,
+    edition_figures,
+    edition_file,
+    editions,
+    freeze,
+    recognised,
+)
 from pipelines.acts.expecting import (
     blank_workbook,
     blank_workbook_name,
@@ -55,8 +64,14 @@ __all__ = [
     "build",
     "build_audience",
     "categorise",
+    "changed",
+    "edition",
+    "edition_figures",
+    "edition_file",
+    "editions",
     "expect",
     "forget",
+    "freeze",
     "handed_back",
     "handed_back_batch",
     "identify",
@@ -76,6 +91,7 @@ __all__ = [
     "missing",
     "names_of_organisations",
     "publishing",
+    "recognised",
     "reconciled_workbook",
     "reconciled_workbook_name",
     "record",
