@@ -124,6 +124,8 @@ TABLES = {
     "source_row": """batch_id INTEGER, sheet VARCHAR, "row" INTEGER, cells VARCHAR""",
     "threshold": """sector VARCHAR, rule VARCHAR, applies_to VARCHAR, "value" DECIMAL(18,2), unit VARCHAR,
         tax_basis VARCHAR, valid_from DATE, valid_to DATE, status VARCHAR, source VARCHAR""",
+    "disclosure": """rule VARCHAR, "value" DECIMAL(18,2), unit VARCHAR, valid_from DATE, valid_to DATE,
+        status VARCHAR, source VARCHAR""",
     "target": """measure VARCHAR, sector VARCHAR, "value" DECIMAL(9,4), due DATE, baseline DECIMAL(9,4),
         valid_from DATE, valid_to DATE, status VARCHAR, source VARCHAR""",
 }
@@ -366,11 +368,24 @@ def _files(lines: list[Row]) -> tuple[list[Row], list[Row]]:
     return sheets, batches
 
 
-def _outline() -> list[Row]:
-    """Outlines of the territories: the project's own reference table."""
-    path = Path(__file__).parents[1] / "data" / "reference" / "outline.csv"
+def _reference(name: str) -> list[dict[str, str]]:
+    """The project's own reference table of that name."""
+    path = Path(__file__).parents[1] / "data" / "reference" / f"{name}.csv"
     with path.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
+        return list(csv.DictReader(file))
+
+
+def _rules() -> list[Row]:
+    """The rules of disclosure control."""
+    days = ("valid_from", "valid_to")
+    return [
+        row | {"value": Decimal(row["value"])} | {name: _day(row[name] or None) for name in days}
+        for row in _reference("disclosure")
+    ]
+
+
+def _outline() -> list[Row]:
+    """Outlines of the territories."""
     return [
         {
             "territory": row["territory_code"],
@@ -379,7 +394,7 @@ def _outline() -> list[Row]:
             "longitude": float(row["longitude"]),
             "latitude": float(row["latitude"]),
         }
-        for row in rows
+        for row in _reference("outline")
     ]
 
 
@@ -446,6 +461,7 @@ def build(
                              for row in expenses],
         "threshold": sample_awards.rules(thresholds),
         "target": [TARGET],
+        "disclosure": _rules(),
         **sample_awards.CONTENT,
         **sample_opportunities.content(enterprises, decided),
     }  # fmt: skip

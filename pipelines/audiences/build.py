@@ -10,9 +10,9 @@ from pathlib import Path
 
 import duckdb
 
-from measures import published
+from measures import disclosure, published
 from pipelines import archive, asking, models, reference
-from pipelines.audiences import copying, regional, rule, tables
+from pipelines.audiences import copying, regional, tables
 from pipelines.problems import Problem, Refused
 from pipelines.progress import Say, silent
 from pipelines.publish import CheckFailed
@@ -20,9 +20,9 @@ from pipelines.publish import CheckFailed
 HERE = Path(__file__).parent
 PUBLIC, OF_ORGANISATION = "public", "organisation-"
 #: Reference tables of coordination's file that the public's has too.
-REFERENCE = ("territory", "outline", "municipality", "category")
+REFERENCE = ("territory", "outline", "municipality", "category", "disclosure")
 #: What the public's file says of the region, and organisations' files repeat.
-REGIONAL = ("regional_table", "regional_cell", "disclosure")
+REGIONAL = ("regional_table", "regional_cell")
 Connection = duckdb.DuckDBPyConnection
 
 
@@ -33,7 +33,7 @@ def build(home: Path, audience: str, out: Path | None = None, say: Say = silent)
     coordination's, is never written twice, and is found by `measures.published.current`. Raises Refused
     (`store_empty`, `audience_unknown`), CheckFailed.
     """
-    last = archive.last(home)
+    last = archive.last_told(home)
     if not last:
         raise Refused(Problem("store_empty", value=str(home)))
     source = asking.current(home, last, say)
@@ -84,9 +84,9 @@ def public_file(source: Path, path: Path) -> None:
     """The public's file: reference tables, the list of enterprises, the regional tables."""
     with _catalogues(coordination=source) as con:
         day = _day(con)
-        rules = rule.load(con, day)
         fixed = tables.load()
         with published.connect(source) as figures:
+            rules = disclosure.load(figures, day)
             made = {"regional_table": regional.listed(fixed),
                     "regional_cell": regional.cells(figures, fixed, rules, day)}  # fmt: skip
         con.execute("attach $path as published", {"path": str(path)})
@@ -98,7 +98,6 @@ def public_file(source: Path, path: Path) -> None:
             con.register("rows_given", rows)
             con.execute(f"create table published.{name} as from rows_given")
             con.unregister("rows_given")
-        con.execute("create table published.disclosure as from reference.disclosure")
         _sign(con, PUBLIC)
 
 

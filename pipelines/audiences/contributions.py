@@ -17,11 +17,11 @@ import duckdb
 import numpy as np
 
 from measures.calendars import code
+from measures.disclosure import Contributions
 from measures.parts import PARTS
 from measures.queries import Row, add_up
 from measures.registry import BY_KEY
 from measures.selection import perimeter
-from pipelines.audiences.rule import Contributions
 from pipelines.audiences.tables import Fixed, Table
 
 Array = np.ndarray

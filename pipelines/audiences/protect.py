@@ -12,10 +12,10 @@ from itertools import product
 
 import numpy as np
 
+from measures.disclosure import Rule, is_safe
 from pipelines.audiences.contributions import Block
 from pipelines.audiences.echelon import told_alone
 from pipelines.audiences.reach import empty_reach, explained, narrow, with_ghosts
-from pipelines.audiences.rule import Rule, is_safe
 
 Array = np.ndarray
 

@@ -12,10 +12,10 @@ import pyarrow as pa
 
 from measures import calendars, compute
 from measures import cells as figures
+from measures.disclosure import Rule
 from measures.selection import perimeter
 from pipelines.audiences.contributions import Cell, blocks, has_meaning
 from pipelines.audiences.protect import published
-from pipelines.audiences.rule import Rule
 from pipelines.audiences.tables import Fixed, Table
 
 _FIGURE = pa.decimal128(18, 4)

@@ -209,6 +209,7 @@ MODELS = (
     Model("procurement_sector", "mirror"),
     Model("splitting_window", "mirror"),
     Model("preference", "mirror"),
+    Model("disclosure", "mirror"),
     Model("contract_award", "mart", of=("published.mart_contract",)),
     Model("possible_splitting", "mart", of=("published.contract_award",)),
     Model("meta", "mart"),

@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from labels import LANGUAGES, text
+from measures import disclosure as rule
 from pipelines import reference
-from pipelines.audiences import rule
 from pipelines.audiences.echelon import told_alone
 from pipelines.audiences.reach import empty_reach, narrow
 from tests.audiences.attack import determined
@@ -59,6 +59,7 @@ def test_a_count_of_heads_has_no_dominant_one():
 def test_the_rule_is_dated_reference_data_and_what_people_read_says_it():
     with duckdb.connect() as con:
         reference.attach(con)
+        con.execute("create view disclosure as from reference.disclosure")
         found = rule.load(con, dt.date(2026, 4, 1))
         assert con.execute("select count(*) from reference.disclosure where source is null").fetchall() == [
             (0,)

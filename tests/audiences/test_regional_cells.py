@@ -13,9 +13,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from measures import compute, published, regional
+from measures import disclosure as rule
 from measures.selection import Refused
 from pipelines import reference
-from pipelines.audiences import contributions, protect, rule, tables
+from pipelines.audiences import contributions, protect, tables
 from pipelines.audiences import regional as made
 from tests import sample_published
 from tests.audiences.attack import Attack, cells_of
@@ -27,6 +28,7 @@ FIXED = tables.load()
 def rule_of_today() -> rule.Rule:
     with duckdb.connect() as con:
         reference.attach(con)
+        con.execute("create view disclosure as from reference.disclosure")
         return rule.load(con, DAY)
 
 

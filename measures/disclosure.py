@@ -1,4 +1,4 @@
-"""Which cells speak of enough buyers and suppliers, whoever reads: `data/reference/disclosure.csv`.
+"""Which cells speak of enough buyers and suppliers, whoever reads: the table `disclosure` (ADR 0015).
 
 The p% rule, its reasons and its common parameters: Handbook on Statistical Disclosure Control (ESSNet SDC),
 chapter on magnitude tables. Credits count by what they weigh, whatever their sign.
@@ -13,10 +13,9 @@ from dataclasses import dataclass
 import duckdb
 import numpy as np
 
-IN_FORCE = """
-    select rule, value::double from reference.disclosure
-    where valid_from <= $day and coalesce(valid_to, $day) >= $day
-"""
+from measures.queries import template
+from measures.remembered import Reader
+
 Array = np.ndarray
 
 
@@ -36,9 +35,9 @@ class Rule:
     closed_after: int
 
 
-def load(con: duckdb.DuckDBPyConnection, day: dt.date) -> Rule:
-    """The rule in force on a day. con: a connection that has the catalogue `reference`."""
-    said = dict(con.execute(IN_FORCE, {"day": day}).fetchall())
+def load(con: duckdb.DuckDBPyConnection | Reader, day: dt.date) -> Rule:
+    """The rule in force on a day, of a published file."""
+    said = dict(con.execute(template("disclosure"), {"day": day}).fetchall())
     return Rule(
         int(said["buyers_beside_reader"]),
         int(said["suppliers_beside_reader"]),
@@ -72,12 +71,18 @@ def is_safe(given: Contributions, rule: Rule, *, is_of_heads: bool = False) -> b
     Any buyer may read what is published: there must be enough besides each of them. is_of_heads: what is
     counted is who takes part, in which nobody is dominant.
     """
-    buyers, suppliers = _shares(given.buyers, given.amounts), _shares(given.suppliers, given.amounts)
-    if len(buyers) <= rule.buyers or len(suppliers) < rule.suppliers:
+    suppliers = _shares(given.suppliers, given.amounts)
+    if not is_enough(_added(given.buyers, given.amounts), rule, is_of_heads=is_of_heads):
         return False
-    if not is_of_heads and (_is_dominated(buyers, rule, 1) or _is_dominated(suppliers, rule, 1)):
+    if len(suppliers) < rule.suppliers or (not is_of_heads and _is_dominated(suppliers, rule, 1)):
         return False
     return all(_is_safe_beside(rest, rule, is_of_heads) for rest in given.beside_each())
+
+
+def is_enough(given: Array, rule: Rule, *, is_of_heads: bool = False) -> bool:
+    """Whether so many buyers, who gave this each, are enough besides any one of them."""
+    buyers = _weights(given)
+    return len(buyers) > rule.buyers and (is_of_heads or not _is_dominated(buyers, rule, 1))
 
 
 def _is_safe_beside(rest: Contributions, rule: Rule, is_of_heads: bool) -> bool:
@@ -86,8 +91,17 @@ def _is_safe_beside(rest: Contributions, rule: Rule, is_of_heads: bool) -> bool:
 
 
 def _shares(of: Array, amounts: Array) -> Array:
+    """What each one weighs."""
+    return _weights(_added(of, amounts))
+
+
+def _added(of: Array, amounts: Array) -> Array:
+    return np.bincount(of, amounts) if len(of) else np.zeros(0)
+
+
+def _weights(given: Array) -> Array:
     """What each one weighs, the largest first; nobody whose credits undo what he was paid."""
-    weights = np.abs(np.bincount(of, amounts)) if len(of) else np.zeros(0)
+    weights = np.abs(given)
     return np.sort(weights[weights > 0.005])[::-1]
 
 
