@@ -19,24 +19,26 @@ from pipelines.problems import Problem, Refused
 from pipelines.progress import Say, silent
 from pipelines.store import Store
 
-#: Makes the documents of an edition, by format, with its stamp in them.
-Render = Callable[[Stamp], Mapping[str, bytes]]
+#: Makes the documents of an edition in these formats, with its stamp in them.
+Render = Callable[[Stamp, tuple[str, ...]], Mapping[str, bytes]]
 
 
 def freeze(home: Path, draft: Draft, render: Render, say: Say = silent) -> Kept:
     """Freeze a report; the edition that already says the same, when there is one, is given again.
 
-    render: called once the number is known, and not for an edition that stands. Raises Refused
+    render: called once the number is known, with the formats that are not kept yet. Raises Refused
     (`edition_unknown` for one that is to be corrected, `store_empty`, as `store.opened` does); what `render`
     raises leaves nothing behind.
     """
-    if standing := find(home, draft):
+    standing = find(home, draft)
+    if standing and not _missing(standing, draft):
         return standing
     with store.opened(home, say) as opened:
         if not opened.acts:
             raise Refused(Problem("store_empty", value=str(home)))
         # Somebody else may have frozen the same while this one waited.
-        return _standing(opened.acts, draft) or _frozen(opened, draft, render)
+        standing = _standing(opened.acts, draft)
+        return _completed(opened, standing, draft, render) if standing else _frozen(opened, draft, render)
 
 
 def find(home: Path, draft: Draft) -> Kept | None:
@@ -91,24 +93,41 @@ def _standing(acts: Sequence[Act], draft: Draft) -> Kept | None:
 def _frozen(opened: Store, draft: Draft, render: Render) -> Kept:
     before = kept.of(opened.acts)
     stamp = Stamp(len(before) + 1, archive.now(), archive.who(), opened.last + 1)
-    made = dict(render(stamp))
+    made = dict(render(stamp, draft.formats))
     figures = json.dumps(draft.figures, ensure_ascii=False, indent=0).encode()
     opened.say("freezing", n=stamp.number)
     with archive.kept_bytes(opened.home, [figures, *made.values()]) as (told, *digests):
-        files = [
-            {"format": form, "sha256": digest, "size": len(data)}
-            for (form, data), digest in zip(made.items(), digests, strict=True)
-        ]
-        detail = vars(draft) | {
+        detail = draft.to_json() | {
             "number": stamp.number,
             "figures": told,
             "count": len(draft.figures),
-            "files": files,
+            "files": _files(made, digests),
             "inputs": _inputs(opened.acts, draft.stands_on),
         }
         act = opened.do(archive.EDITION, detail, at=stamp.at)
     _keep_build(opened.home, draft.build)
     return kept.from_act(act)
+
+
+def _completed(opened: Store, standing: Kept, draft: Draft, render: Render) -> Kept:
+    """An edition with the formats that it did not have, made with the stamp it was given first."""
+    missing = _missing(standing, draft)
+    if missing:
+        made = dict(render(standing.stamp, missing))
+        with archive.kept_bytes(opened.home, list(made.values())) as digests:
+            opened.do(archive.EDITION, {"number": standing.number, "files": _files(made, digests)})
+    return kept.find(opened.acts, standing.number)
+
+
+def _missing(standing: Kept, draft: Draft) -> tuple[str, ...]:
+    return tuple(form for form in draft.formats if form not in standing.formats)
+
+
+def _files(made: Mapping[str, bytes], digests: Sequence[str]) -> list[dict[str, object]]:
+    return [
+        {"format": form, "sha256": digest, "size": len(data)}
+        for (form, data), digest in zip(made.items(), digests, strict=True)
+    ]
 
 
 def _inputs(acts: Sequence[Act], until: int) -> list[tuple[str, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pipelines.archive import EDITION, Act
@@ -31,7 +31,7 @@ class Draft:
     recipe: all that was asked, as JSON values: the same file and the same recipe give the same report.
     stands_on: the ledger number its figures are of; build: the published file they were read from.
     fingerprint: of its words and figures. said: what lists call it, by name (title, subject, period).
-    corrects: the number of the edition that it replaces, if any.
+    formats: those wanted. corrects: the number of the edition that it replaces, if any.
     """
 
     recipe: Mapping[str, Any]
@@ -40,7 +40,12 @@ class Draft:
     fingerprint: str
     figures: Figures
     said: Mapping[str, str]
+    formats: tuple[str, ...]
     corrects: int | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """What the journal keeps of it."""
+        return {name: value for name, value in vars(self).items() if name != "formats"}
 
 
 @dataclass(frozen=True)
@@ -106,7 +111,7 @@ class Kept:
 
 
 def from_act(act: Act) -> Kept:
-    """The edition that an act froze."""
+    """The edition that an act froze first."""
     detail: Any = dict(act.detail)
     stamp = Stamp(detail.pop("number"), act.at, act.who, act.ledger)
     files = tuple(KeptFile(**file) for file in detail.pop("files"))
@@ -115,8 +120,19 @@ def from_act(act: Act) -> Kept:
 
 
 def of(acts: Iterable[Act]) -> list[Kept]:
-    """The editions of a journal, oldest first."""
-    return [from_act(act) for act in acts if act.act == EDITION]
+    """The editions of a journal, oldest first, with the formats that were added later."""
+    found: dict[int, Kept] = {}
+    for act in acts:
+        if act.act != EDITION:
+            continue
+        if "recipe" in act.detail:
+            made = from_act(act)
+        else:
+            standing = found[act.detail["number"]]
+            more = (KeptFile(**file) for file in act.detail["files"])
+            made = replace(standing, files=(*standing.files, *more))
+        found[made.number] = made
+    return list(found.values())
 
 
 def find(acts: Iterable[Act], number: int) -> Kept:
