@@ -1,0 +1,175 @@
+"""What stands in the data of a native chart: its categories and the values of its series, all exact.
+
+read(exhibit, lang) -> Content
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from xlsxwriter import Workbook
+
+from charts import flows, number_formats
+from charts.spec import Chart, Point, Role, Series
+from labels import text
+from reports.report import Exhibit
+
+_ZERO = Decimal(0)
+
+
+@dataclass(frozen=True)
+class Part:
+    """A series: its name, a value for each category (None is a gap), its role (None: it is not seen).
+
+    points: the marks whose values these are. shown: how its labels are written, a format code.
+    """
+
+    label: str
+    values: tuple[Decimal | None, ...]
+    role: Role | None
+    points: tuple[Point | None, ...]
+    shown: str
+
+
+@dataclass(frozen=True)
+class Content:
+    """Categories as the axis names them, the series over them, and the format of exact values."""
+
+    categories: tuple[str, ...]
+    parts: tuple[Part, ...]
+    exact: str
+
+    @property
+    def highest(self) -> Decimal:
+        """The largest value that a mark or its bound reaches, at least 0."""
+        points = [point for part in self.parts for point in part.points if point]
+        values = [value for part in self.parts for value in part.values if value is not None]
+        return max([*values, *(point.upper for point in points if point.upper is not None), _ZERO])
+
+    @property
+    def has_negatives(self) -> bool:
+        """Whether any value is below 0."""
+        return any(value < 0 for part in self.parts for value in part.values if value is not None)
+
+
+def read(exhibit: Exhibit, lang: str) -> Content:
+    """The data of an exhibit with a chart of bars, columns, curves or steps."""
+    chart = exhibit.chart
+    parts = _steps(chart, lang) if is_floating(chart) else _parts(chart, lang)
+    categories = tuple(_category(exhibit, code, lang) for code in codes(chart))
+    return Content(categories, parts, number_formats.exact(chart.unit, lang))
+
+
+def is_floating(chart: Chart) -> bool:
+    """Whether steps float: not where a total goes below nothing, as stacked columns cannot cross 0."""
+    return chart.kind == "waterfall" and all(end >= 0 for end in flows.ends(chart.points))
+
+
+def codes(chart: Chart) -> list[str]:
+    """Codes of the categories: those of the longest series, then any other; years in their order."""
+    longest = sorted(chart.series, key=lambda part: -len(part.points))
+    found = list(dict.fromkeys(point.code for part in longest for point in part.points))
+    return sorted(found) if all(point.day for part in longest for point in part.points) else found
+
+
+def _by_code(part: Series) -> dict[str, Point]:
+    return {point.code: point for point in part.points}
+
+
+def _parts(chart: Chart, lang: str) -> tuple[Part, ...]:
+    """A part a series; what every mark is compared with is one more."""
+    shown = number_formats.short(chart.unit, lang)
+    parts = []
+    for series in chart.series:
+        points = tuple(_by_code(series).get(code) for code in codes(chart))
+        parts.append(
+            Part(series.label, tuple(p.value if p else None for p in points), series.role, points, shown)
+        )
+    if chart.before:
+        before = tuple(point.before if point else None for point in parts[0].points)
+        parts.append(Part(chart.before, before, "rest", (), shown))
+    return tuple(parts)
+
+
+def _steps(chart: Chart, lang: str) -> tuple[Part, ...]:
+    """The stacked columns of a waterfall: what is not seen, on which totals, rises and falls stand."""
+    points, ends = chart.points, flows.ends(chart.points)
+    shown = number_formats.short(chart.unit, lang)
+    base = tuple(
+        None if point.whole else min(end, end - (point.value or _ZERO))
+        for point, end in zip(points, ends, strict=True)
+    )
+    kinds: tuple[tuple[str, Role, str], ...] = (
+        ("whole", "rest", ""),
+        ("up", "here", "+"),
+        ("down", "second", "-"),
+    )
+    seen = (
+        Part(
+            _word(kind, lang),
+            tuple(abs(point.value) if point.value is not None and flows.role_of(point) == role else None
+                  for point in points),
+            role,
+            points,
+            _signed(shown, sign),
+        )
+        for kind, role, sign in kinds
+    )  # fmt: skip
+    return (Part(_word("base", lang), base, None, (), shown), *seen)
+
+
+def _word(kind: str, lang: str) -> str:
+    return text(f"report_pptx.waterfall.{kind}", lang)
+
+
+def _signed(code: str, sign: str) -> str:
+    """A format code that writes `sign` before the number, in each of its sections."""
+    return re.sub(r"(^|;)(\[[^\]]*\])?", rf'\1\2"{sign}"', code) if sign else code
+
+
+def _category(exhibit: Exhibit, code: str, lang: str) -> str:
+    """The name of a category; where no series has a value, what stands in its place."""
+    points = [_by_code(part).get(code) for part in exhibit.chart.series]
+    label = next(point.label for point in points if point)
+    if any(point and point.value is not None for point in points):
+        return label
+    return text("report_pptx.of_missing", lang, label=label, said=said_of_missing(exhibit, code, lang))
+
+
+def said_of_missing(exhibit: Exhibit, code: str, lang: str) -> str:
+    """What is said of a mark without value: that it is not published, or "n. d."."""
+    is_withheld = any(
+        exhibit.table.codes and exhibit.table.codes[row].get(exhibit.chart.by) == code
+        for row, _ in exhibit.table.withheld
+    )
+    return text("table.withheld" if is_withheld else "number.not_available", lang)
+
+
+def workbook(content: Content, day: dt.date) -> bytes:
+    """The workbook inside a chart, as its references read it: categories in column A, a series a column.
+
+    Texts stay texts, whatever they begin with. The same bytes for the same content and day.
+    """
+    out = io.BytesIO()
+    settings = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    book = Workbook(out, settings)
+    book.set_properties({"created": dt.datetime.combine(day, dt.time())})
+    sheet = book.add_worksheet("Sheet1")
+    exact = book.add_format({"num_format": content.exact})
+    sheet.set_column(0, len(content.parts), 22)
+    _column(sheet, 0, ["", *content.categories])
+    for place, part in enumerate(content.parts, 1):
+        _column(sheet, place, [part.label])
+        sheet.write_column(1, place, part.values, exact)
+    book.close()
+    return out.getvalue()
+
+
+def _column(sheet: object, place: int, words: Sequence[str]) -> None:
+    for row, word in enumerate(words):
+        sheet.write_string(row, place, word)
