@@ -19,6 +19,8 @@ ROLES = {component: (component,) for component in COMPONENTS} | {"continuing": (
 #: Roles whose dollars are in the total index and not in the one of equal partners.
 BESIDE = ("partial", "entering", "leaving", "missing")
 _KEY = "growth_decomposition"
+#: Components that are told together only, each alone speaking of too few.
+TOGETHER = "together"
 
 
 def alike(index: Point | None, compared: Composition | None, lang: str) -> str:
@@ -75,11 +77,19 @@ def parts(
     rows = {"base": _end("base", ends, compared, lang)}
     for cell in cells:
         component = str(cell.by["component"])
-        members = compared.of(*ROLES[component])
-        if members:
-            rows[component] = (text(f"growth.step.{component}", lang), len(members), cell.value)
+        count = len(compared.of(*_roles(component, cells)))
+        if count:
+            rows[component] = (text(f"growth.step.{component}", lang), count, cell.value)
     rows["year"] = _end("year", ends, compared, lang)
     return Table(columns, tuple(rows.values()), tuple({"component": name} for name in rows))
+
+
+def _roles(component: str, cells: Sequence[Cell]) -> tuple[str, ...]:
+    """Roles of the partners of a component; of those told together, all that are not told apart."""
+    if component != TOGETHER:
+        return ROLES[component]
+    apart = (str(cell.by["component"]) for cell in cells if cell.has_note("withheld"))
+    return tuple(role for name in apart for role in ROLES[name])
 
 
 def _end(

@@ -97,6 +97,11 @@ def _by_partner(
     return Partners(series(con, measure, (*without_year(by), "buyer"), selection))
 
 
+def partners(con: duckdb.DuckDBPyConnection, selection: Selection) -> Partners:
+    """All partners of a selection, as the growth measures judge them."""
+    return _by_partner(con, BY_KEY["growth_decomposition"], (), selection)
+
+
 def indexes(
     con: duckdb.DuckDBPyConnection, measure: Measure, by: tuple[str, ...], selection: Selection
 ) -> list[Cell]:
@@ -234,15 +239,15 @@ def composition(con: duckdb.DuckDBPyConnection, selection: Selection, year: str)
 
     In constant dollars a year without prices has no dollars: every amount is None.
     """
-    partners = _by_partner(con, BY_KEY["growth_decomposition"], (), selection)
+    found = partners(con, selection)
     number = parse(selection.calendar, "year", year)
-    cohort = partners.cohort(number)
+    cohort = found.cohort(number)
     roles = {
         buyer: ("cohort" if buyer in cohort else "partial") if component == "continuing" else component
-        for buyer, component in partners.components(number).items()
+        for buyer, component in found.components(number).items()
     }
-    roles |= dict.fromkeys(_of_other_scopes(con, partners, number) - roles.keys(), "other_scope")
-    members = [_member(partners, number, buyer, role) for buyer, role in roles.items()]
+    roles |= dict.fromkeys(_of_other_scopes(con, found, number) - roles.keys(), "other_scope")
+    members = [_member(found, number, buyer, role) for buyer, role in roles.items()]
     return Composition(year, tuple(sorted(members, key=lambda one: (ROLES.index(one.role), one.buyer))))
 
 

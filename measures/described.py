@@ -34,6 +34,12 @@ def reporting(con: Connection, source: str, first: dt.date, last: dt.date) -> tu
     return len(reported), len({buyer for buyer, *_ in found})
 
 
+def buyers(con: Connection, source: str) -> tuple[str, ...]:
+    """Buyers ever known to a source, in the order of their slugs."""
+    found = con.execute(template("described_reporting"), {"source": source}).fetchall()
+    return tuple(sorted({str(buyer) for buyer, *_ in found}))
+
+
 def outline(con: Connection) -> Outline:
     """The outline of each territory, ring by ring, in drawing order."""
     drawn: Outline = {}

@@ -113,7 +113,7 @@ class Context:
         return calendars.bounds(calendar, "year", calendars.parse(calendar, "year", year))
 
     def compute(self, *keys: str, by: tuple[str, ...] = (), **narrower: object) -> list[Cell]:
-        """Cells of these measures, without those that the readers may not see (they say `withheld`)."""
+        """Cells of these measures; those that the readers may not see have no value and say `withheld`."""
         return self.guard.compute(keys, by, replace(self.selection, **narrower))
 
     def split(self, *keys: str, by: tuple[str, ...], **narrower: object) -> list[Cell]:

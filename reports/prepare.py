@@ -11,13 +11,14 @@ from dataclasses import replace
 
 from charts.tables import Table
 from labels import LANGUAGES, has
-from measures import BY_KEY, described, published
+from measures import BY_KEY, described, disclosure, published
 from measures.fund import Grant, grants, planned
 from measures.remembered import Reader
 from reports import told
 from reports.asked import Asked, NotPossible
 from reports.blocks import BLOCKS
 from reports.context import Context
+from reports.guarded import Screens
 from reports.report import Entry, Report, Section
 from reports.templates import Part, Template, load
 from reports.told import Told
@@ -75,7 +76,8 @@ def context(con: Reader, asked: Asked) -> Context:
     _known(con, template, asked)
     grant = _grant(con, asked) if template.days == "grant" else None
     selection = replace(asked.selection, **_days(asked, grant, (span[0], span[1])))
-    guard = Guard.of(con, _audience(template, asked), asked.subject)
+    rules = disclosure.load(con, dt.date.fromisoformat(meta["as_of"][:10]))
+    guard = Guard(con, _audience(template, asked), asked.subject, Screens(con, rules))
     return Context(con, asked, template, selection, meta, guard, grant)
 
 
@@ -146,9 +148,15 @@ def _said(ctx: Context, words: Mapping[str, str]) -> str:
 
 
 def _subtitle(ctx: Context) -> str:
-    """The template's, and that the data is invented when it is."""
-    said = _said(ctx, ctx.template.subtitle)
-    return f"{said} · {ctx.text('frame.demo.title')}" if ctx.meta.get("is_demo") == "true" else said
+    """The template's; that nothing is withheld, and that the data is invented, when it is so."""
+    said = [_said(ctx, ctx.template.subtitle)]
+    said += [ctx.text("report.internal.subtitle")] if ctx.guard.sees_all else []
+    said += [ctx.text("frame.demo.title")] if _is_invented(ctx) else []
+    return " · ".join(said)
+
+
+def _is_invented(ctx: Context) -> bool:
+    return ctx.meta.get("is_demo") == "true"
 
 
 def _filters(ctx: Context) -> tuple[tuple[str, str], ...]:
@@ -168,9 +176,10 @@ def _filters(ctx: Context) -> tuple[tuple[str, str], ...]:
 
 
 def _limits(ctx: Context) -> tuple[str, ...]:
-    """What whoever reads must know: of invented data, then the template's words."""
-    invented = (ctx.text("frame.demo.text"),) if ctx.meta.get("is_demo") == "true" else ()
-    return (*invented, *(words.format(**ctx.slots) for words in ctx.template.limits.get(ctx.lang, ())))
+    """What whoever reads must know: who may, of invented data, then the template's words."""
+    told_first = [ctx.text("report.internal.limit")] if ctx.guard.sees_all else []
+    told_first += [ctx.text("frame.demo.text")] if _is_invented(ctx) else []
+    return (*told_first, *(words.format(**ctx.slots) for words in ctx.template.limits.get(ctx.lang, ())))
 
 
 def _method(ctx: Context, sections: Iterable[Section]) -> tuple[Entry, ...]:

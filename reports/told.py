@@ -130,24 +130,19 @@ def notes(ctx: Context, keys: Sequence[str]) -> str:
     )
 
 
-def known(exhibits: Iterable[Exhibit]) -> tuple[Exhibit, ...]:
-    """The exhibits that tell something: a figure, or that figures are withheld."""
-    return tuple(each for each in exhibits if each.table.rows and (each.chart or _tells(each.table)))
+def tell(ctx: Context, finding: str, exhibits: Sequence[Exhibit], suggested: tuple[str, ...] = ()) -> Told:
+    """The exhibits that tell something under their finding; when all of it is withheld, that it is."""
+    known = tuple(each for each in exhibits if each.table.rows and (each.chart or _tells(each.table)))
+    if not known and any(each.table.withheld for each in exhibits):
+        return Told(ctx.text("report.finding.withheld"))
+    shown = (each if each.chart else replace(each, on_slide=False) for each in known)
+    return Told(finding, exhibits=tuple(shown), suggested=suggested)
 
 
 def _tells(table: Table) -> bool:
+    """Whether a table has words alone, or a figure that is told."""
     figures = [at for at, column in enumerate(table.columns) if column.unit]
-    told = any(row[at] is not None for row in table.rows for at in figures)
-    return not figures or told or bool(table.withheld)
-
-
-def keyed(table: Table, suffix: str, measures: Sequence[str]) -> Table:
-    """The table with the keys of these measures told apart by a suffix: `local_share.others`."""
-    columns = tuple(
-        replace(column, key=f"{column.key}.{suffix}") if column.key in measures else column
-        for column in table.columns
-    )
-    return replace(table, columns=columns)
+    return not figures or any(row[at] is not None for row in table.rows for at in figures)
 
 
 def total(cells: Iterable[Cell], key: str) -> Decimal:

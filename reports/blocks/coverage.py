@@ -17,4 +17,4 @@ def coverage(ctx: Context, place: str) -> Told:
     table = reporting.table(cells, ctx.names)
     title = ctx.text("page.board.strip.caption")
     shown = told.listing(ctx, f"{place}.reported", title, table)
-    return Told(finding, exhibits=told.known([shown]))
+    return told.tell(ctx, finding, [shown])

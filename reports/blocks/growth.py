@@ -29,7 +29,7 @@ def real(ctx: Context, place: str, *, on_slide: bool = True) -> Told:
     title = _title(ctx, points["constant"])
     chart = build.lines("real", title, shown, "index", ctx.names)
     made = told.exhibit(ctx, f"{place}.real", chart, _beside(ctx, curves), (COHORT,), on_slide=on_slide)
-    return Told(finding, exhibits=told.known([made]))
+    return told.tell(ctx, finding, [made])
 
 
 def _title(ctx: Context, points: Sequence[Point]) -> str:
@@ -76,7 +76,7 @@ def cohort(ctx: Context, place: str, *, on_slide: bool = True) -> Told:
     chart = build.lines("index", title, curves, "index", ctx.names)
     table = told.of_cells(ctx, cells, ("year",), (*_INDEXES, "spend_total", "spend_constant"))
     made = told.exhibit(ctx, f"{place}.index", chart, table, _KEYS, on_slide=on_slide)
-    return Told(whole, exhibits=told.known([made]), suggested=(alike,) if alike else ())
+    return told.tell(ctx, whole, [made], suggested=(alike,) if alike else ())
 
 
 def _index_title(ctx: Context, last: Point | None) -> str:
@@ -99,7 +99,7 @@ def decomposition(ctx: Context, place: str, *, on_slide: bool = True) -> Told:
     keys = ("growth_decomposition",)
     shown = [told.exhibit(ctx, f"{place}.parts", chart, table, keys, on_slide=on_slide)]
     shown.append(_partners(ctx, place, parts.compared.year, parts.compared.members))
-    return Told(f"{title}.", exhibits=told.known(shown))
+    return told.tell(ctx, f"{title}.", shown)
 
 
 def _moved(ctx: Context, cells: Sequence[Cell], ends: Mapping[str, object]) -> str:

@@ -36,15 +36,15 @@ def beside(ctx: Context, place: str, *, measures: tuple[str, ...], over: str = "
     rows = {key: (told.label(ctx, key), own.get(key), others.get(key)) for key in measures}
     table = _table(ctx, "measure", rows, "share")
     shown = told.exhibit(ctx, f"{place}.beside", chart, table, measures, on_slide=True)
-    return Told(finding, exhibits=told.known([shown]))
+    return told.tell(ctx, finding, [shown])
 
 
 def _sides(
     ctx: Context, measures: Sequence[str], by: tuple[str, ...], over: str
 ) -> tuple[list[Cell], list[Cell]]:
-    """Cells of the organisation and of the others; no others when there is none."""
+    """Cells of the organisation, and its dollars; cells of the others, none when there is none."""
     days, others = ctx.over(over), ctx.guard.others(ctx.asked.subject, ctx.selection.source)
-    own = ctx.compute(*measures, by=by, **days, **ctx.own)
+    own = ctx.compute("spend_total", *measures, by=by, **days, **ctx.own)
     return own, ctx.compute(*measures, by=by, **days, buyers=others) if others else []
 
 
@@ -69,9 +69,7 @@ def _table(
         Column(ctx.text("report.column.own"), unit, "own"),
         Column(ctx.text("report.others"), unit, OTHERS),
     )
-    written: list[tuple[Value, ...]] = [
-        (name, _value(own), _value(other)) for name, own, other in rows.values()
-    ]
+    written = tuple((name, _value(own), _value(other)) for name, own, other in rows.values())
     withheld = frozenset(
         (at, column)
         for at, (_, *cells) in enumerate(rows.values())
@@ -87,7 +85,7 @@ def _value(cell: Cell | None) -> Value:
 
 def by_category(ctx: Context, place: str, *, measure: str = "local_share", over: str = "year") -> Told:
     """A share of the organisation's largest categories, beside that of the others."""
-    asked = _sides(ctx, ("spend_total", measure), ("category",), over)
+    asked = _sides(ctx, (measure,), ("category",), over)
     own, others = (_by_code(side) for side in asked)
     order = [code for code in _largest(own) if measure in own[code]]
     sides = {
@@ -102,7 +100,7 @@ def by_category(ctx: Context, place: str, *, measure: str = "local_share", over:
     }
     table = _table(ctx, "category", rows, "share")
     shown = told.exhibit(ctx, f"{place}.categories", chart, table, (measure,))
-    return Told(f"{title}.", exhibits=told.known([shown]))
+    return told.tell(ctx, f"{title}.", [shown])
 
 
 def _by_code(cells: Sequence[Cell]) -> Side:

@@ -35,4 +35,4 @@ def listed(ctx: Context, place: str) -> Told:
     rows = tuple((str(one["name"]), str(one["offered"] or one["sector"] or "")) for one in found)
     codes = tuple({"supplier": str(one["supplier"])} for one in found)
     shown = told.listing(ctx, f"{place}.listed", title, Table(columns, rows, codes))
-    return Told(f"{title}.", exhibits=told.known([shown]))
+    return told.tell(ctx, f"{title}.", [shown])

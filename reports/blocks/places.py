@@ -37,7 +37,7 @@ def territories(
     shown = [told.exhibit(ctx, f"{place}.map", on_map, table, measures, on_slide=True)]
     if bars:
         shown.append(_against(ctx, place, cells, bars, days))
-    return Told(f"{title}.", exhibits=told.known(shown), suggested=_least(ctx, cells, key))
+    return told.tell(ctx, f"{title}.", shown, suggested=_least(ctx, cells, key))
 
 
 def _against(ctx: Context, place: str, cells: list[Cell], key: str, days: dict[str, object]) -> told.Exhibit:
@@ -88,7 +88,7 @@ def ranked(
     table = told.of_cells(ctx, cells, (by,), measures)
     titled = _titled(chart, title, ctx.lang)
     shown = told.exhibit(ctx, f"{place}.{by}", titled, table, measures, on_slide=on_slide)
-    return Told(f"{title}.", exhibits=told.known([shown]))
+    return told.tell(ctx, f"{title}.", [shown])
 
 
 def _titled(chart: Chart, title: str, lang: str) -> Chart:
@@ -98,15 +98,14 @@ def _titled(chart: Chart, title: str, lang: str) -> Chart:
 
 def crossed(ctx: Context, place: str, *, over: str = "period", on_slide: bool = False) -> Told:
     """Who spends where; of a territory, where its own buyers spend."""
-    cells = ctx.split("spend_total", by=_FLOWS, **ctx.over(over))
-    if ctx.template.subject == "territory":
-        cells = [cell for cell in cells if cell.by["buyer_territory"] == ctx.asked.subject]
-    cells = told.ordered(cells, "spend_total")
+    is_of_one = ctx.template.subject == "territory"
+    at = {"buyer_territory": ctx.asked.subject} if is_of_one else {}
+    chosen = replace(ctx.selection, **ctx.over(over))
+    cells = told.ordered(ctx.guard.compute(("spend_total",), _FLOWS, chosen, **at), "spend_total")
     first = next((cell for cell in cells if (cell.value or 0) > 0), None)
     slots = {name: ctx.names.of(name, first.by[name]) for name in _FLOWS} if first else {}
-    form = "first" if first else "withheld" if any(cell.has_note(told.WITHHELD) for cell in cells) else "none"
-    title = ctx.text(f"report.title.flows.{form}", **slots)
+    title = ctx.text(f"report.title.flows.{'first' if first else 'none'}", **slots)
     chart = flows.matrix("flows", title, cells, "spend_total", _FLOWS, ctx.names)
     table = told.of_cells(ctx, cells, _FLOWS, ("spend_total",))
     shown = told.exhibit(ctx, f"{place}.flows", chart, table, ("spend_total",), on_slide=on_slide)
-    return Told(f"{title}.", exhibits=told.known([shown]))
+    return told.tell(ctx, f"{title}.", [shown])

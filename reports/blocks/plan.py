@@ -27,7 +27,7 @@ def objectives(ctx: Context, place: str, *, on_slide: bool = True) -> Told:
     shown = replace(shown, on_slide=on_slide, notes=told.notes(ctx, keys))
     name = grant.name or ctx.text("fund.no_name")
     finding = planned.sentence(grant, name, ctx.as_of, ctx.lang)
-    return Told(finding, exhibits=told.known([shown]), suggested=(ctx.text("fund.own_days"),))
+    return told.tell(ctx, finding, [shown], suggested=(ctx.text("fund.own_days"),))
 
 
 def _title(ctx: Context, grant: Grant) -> str:

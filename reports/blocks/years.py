@@ -24,7 +24,7 @@ def kept(ctx: Context, place: str, *, on_slide: bool = True) -> Told:
     chart = replace(chart, series=tuple(part for part in chart.series if any(p.value for p in part.points)))
     table = told.of_cells(ctx, cells, ("year",), _PARTS)
     shown = told.exhibit(ctx, f"{place}.kept", chart, table, _PARTS, on_slide=on_slide)
-    return Told(f"{title}.", exhibits=told.known([shown]), suggested=_best(ctx, points))
+    return told.tell(ctx, f"{title}.", [shown], suggested=_best(ctx, points))
 
 
 def changed(ctx: Context, key: str, points: Sequence[Point], unit: str) -> str:
@@ -53,4 +53,4 @@ def years(ctx: Context, place: str, *, measures: tuple[str, ...], on_slide: bool
     chart: Chart = build.columns(key, title, points, BY_KEY[key].unit, ctx.names)
     table = told.of_cells(ctx, cells, ("year",), measures)
     shown = told.exhibit(ctx, f"{place}.{key}", chart, table, measures, on_slide=on_slide)
-    return Told(f"{title}.", exhibits=told.known([shown]))
+    return told.tell(ctx, f"{title}.", [shown])
