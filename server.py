@@ -19,7 +19,7 @@ from starlette.routing import Route
 
 from dashboard import frame, navigation, store
 from dashboard.serving import collecting, middleware
-from dashboard.serving.middleware import ClosedDoors, FrenchWords, PageLanguage
+from dashboard.serving.middleware import BrowserCode, ClosedDoors, PageLanguage
 
 
 @asynccontextmanager
@@ -54,5 +54,5 @@ app = st.App(
         *(Route(f"/{name}", _first_page) for name in (navigation.ENTRIES[0].name, "overview")),
     ],
     on_script_error=frame.apologise,
-    middleware=[Middleware(ClosedDoors), Middleware(FrenchWords), Middleware(PageLanguage)],
+    middleware=[Middleware(ClosedDoors), Middleware(BrowserCode), Middleware(PageLanguage)],
 )

@@ -17,6 +17,9 @@ from labels import DEFAULT, LANGUAGES
 # The metrics count sessions and cache entries; the agent API drives the app without a browser.
 CLOSED = ("/_stcore/metrics", "/_stcore/agent/")
 _SCRIPTS = "/static/js/"
+#: What Streamlit says of its files, and how hard they are packed (harder is slower, and hardly smaller).
+_FOR_EVER = "public, immutable, max-age=31536000"
+_LEVEL = 6
 # Nothing may leave the machine, whatever a library or a cell of a workbook asks for.
 POLICY = (
     "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; "
@@ -44,8 +47,12 @@ class ClosedDoors:
             await self.app(scope, receive, send)
 
 
-class FrenchWords:
-    """Serves the translated files of Streamlit's browser code."""
+class BrowserCode:
+    """Serves Streamlit's browser code from memory, packed, its words in French.
+
+    A first visit asks for more than a hundred files. Streamlit reads each from the disk in a thread of its
+    own and sends it whole: together, longer than a page takes to draw.
+    """
 
     def __init__(self, app: ASGIApp):
         self.app = app
@@ -53,36 +60,36 @@ class FrenchWords:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
         name = scope.get("path", "").rpartition(_SCRIPTS)[2]
-        body = words.translated(name) if scope["type"] == "http" and _SCRIPTS in scope["path"] else None
-        if body is None:
-            await self.app(scope, receive, send)
-        else:
+        if scope["type"] == "http" and _SCRIPTS in scope["path"] and name in words.names():
             await _script(name, Headers(scope=scope))(scope, receive, send)
+        else:
+            await self.app(scope, receive, send)
 
 
 def _script(name: str, asked: Headers) -> Response:
-    """A translated file. Its name holds the hash of the original, so the browser asks again each time."""
+    """A file. Its name holds the hash of the original: a translated one is asked for again each time."""
     packed, tag = _packed(name)
-    headers = {"ETag": tag, "Cache-Control": "no-cache", "Vary": "Accept-Encoding"}
+    kept = "no-cache" if words.translated(name) is not None else _FOR_EVER
+    headers = {"ETag": tag, "Cache-Control": kept, "Vary": "Accept-Encoding"}
     if asked.get("if-none-match") == tag:
         return Response(status_code=304, headers=headers)
     if "gzip" in asked.get("accept-encoding", ""):
         return Response(packed, headers={**headers, "Content-Encoding": "gzip"}, media_type="text/javascript")
-    return Response(words.translated(name), headers=headers, media_type="text/javascript")
+    return Response(gzip.decompress(packed), headers=headers, media_type="text/javascript")
 
 
 @cache
 def _packed(name: str) -> tuple[bytes, str]:
-    packed = gzip.compress(words.translated(name) or b"", mtime=0)
+    code = words.translated(name)
+    packed = gzip.compress(words.untouched(name) if code is None else code, _LEVEL, mtime=0)
     return packed, f'"{hashlib.sha256(packed).hexdigest()[:20]}"'
 
 
 def prepare() -> None:
-    """Make the translated files now: two seconds of work that the first visitor would wait for."""
-    for name in words.WORDS:
-        for path in words.files(name):
-            if words.translated(path.name) is not None:
-                _packed(path.name)
+    """Make what every visit asks for now: two seconds of work that the first visitor would wait for."""
+    asked = [path.name for part in (*words.WORDS, *page.PARTS) for path in words.files(part)]
+    for name in page.with_imports(asked):
+        _packed(name)
 
 
 class PageLanguage:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from dashboard.frame import CSS, SIDEBAR
@@ -52,8 +53,12 @@ def _style() -> str:
 @cache
 def _early() -> str:
     """What makes the browser fetch the parts, and the files they are made of, from the start."""
-    names = _files(tuple(path.name for part in PARTS for path in words.files(part)))
-    scripts = [f'<link rel="modulepreload" crossorigin href="./static/js/{name}">' for name in names]
+    # After what Streamlit asks for itself, and what it then asks of its server before it can begin.
+    names = with_imports(path.name for part in PARTS for path in words.files(part))
+    scripts = [
+        f'<link rel="modulepreload" fetchpriority="low" crossorigin href="./static/js/{name}">'
+        for name in names
+    ]
     # Until its font is there, an icon is its name spelled out, as long as a word.
     icons = [
         f'<link rel="preload" as="font" type="font/woff2" crossorigin href="./static/media/{path.name}">'
@@ -62,7 +67,7 @@ def _early() -> str:
     return "".join((*icons, *scripts))
 
 
-def _files(asked: tuple[str, ...]) -> list[str]:
+def with_imports(asked: Iterable[str]) -> list[str]:
     """These files of browser code and all those they import, each once."""
     found: dict[str, None] = {}
     waiting = list(asked)

@@ -71,6 +71,17 @@ class Moved(Exception):
     """A word that is no longer where this version of Streamlit kept it."""
 
 
+@cache
+def names() -> frozenset[str]:
+    """The names of all files of Streamlit's browser code."""
+    return frozenset(path.name for path in STATIC.glob("*.js"))
+
+
+def untouched(file_name: str) -> bytes:
+    """A file as Streamlit ships it."""
+    return (STATIC / file_name).read_bytes()
+
+
 def files(name: str) -> list[Path]:
     """The served files called `name` before their hash."""
     return sorted(STATIC.glob(f"{name}.*.js"))

@@ -1,6 +1,7 @@
 """What the server adds around Streamlit."""
 
 import asyncio
+import gzip
 import json
 import re
 from concurrent.futures import ThreadPoolExecutor
@@ -44,7 +45,9 @@ class Client:
             pool.submit(asyncio.run, self.app(scope, receive, send)).result()
         body = b"".join(message.get("body", b"") for message in sent[1:])
         got = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
-        return SimpleNamespace(status_code=sent[0]["status"], headers=got, content=body, text=body.decode())
+        return SimpleNamespace(
+            status_code=sent[0]["status"], headers=got, content=body, text=body.decode(errors="replace")
+        )
 
 
 def behind(*kinds):
@@ -95,7 +98,7 @@ def test_the_parts_of_a_date_are_named_in_each_language():
 
 
 def test_translated_files_are_served_and_asked_for_again():
-    client = behind(middleware.FrenchWords)
+    client = behind(middleware.BrowserCode)
     name = words.files("FileUploader")[0].name
     first = client.get(f"/static/js/{name}")
     assert (
@@ -105,6 +108,15 @@ def test_translated_files_are_served_and_asked_for_again():
     again = client.get(f"/static/js/{name}", headers={"if-none-match": first.headers["etag"]})
     assert again.status_code == 304
     assert client.get("/static/js/other.abc.js").text == "ok"
+    assert client.get("/static/js/../../index.html").text == "ok"
+
+
+def test_other_files_are_served_as_they_are_packed_and_kept_for_ever():
+    client = behind(middleware.BrowserCode)
+    name = next(name for name in sorted(words.names()) if name.startswith("protobuf."))
+    whole, packed = (client.get(f"/static/js/{name}", asked) for asked in ({}, {"accept-encoding": "gzip"}))
+    assert whole.content == gzip.decompress(packed.content) == (words.STATIC / name).read_bytes()
+    assert len(packed.content) < len(whole.content) / 3 and "immutable" in packed.headers["cache-control"]
 
 
 @pytest.mark.parametrize(
