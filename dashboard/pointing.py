@@ -1,7 +1,7 @@
 """What one can point at on a map: unseen marks all over the territories and over their names.
 
-Plotly answers a click with the nearest mark, and knows nothing of the shapes it fills. Each band of widths has
-marks of its own, for a name beside its territory stands elsewhere in another band.
+Plotly answers a click with the nearest mark, and knows nothing of the shapes it fills. Each band of widths
+has marks of its own, for a name beside its territory stands elsewhere in another band.
 """
 
 from __future__ import annotations

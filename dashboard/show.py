@@ -30,6 +30,8 @@ __all__ = [
 
 #: A table of so few columns stands beside a chart: a name of more letters is cut, to so many pixels.
 BESIDE, LONG, CUT = 4, 34, 210
+#: A table of more columns than these takes more than half of the width.
+_NARROW = 5
 #: What a click does: the view, and the codes of the mark or row that was pointed at.
 Follow = Callable[[View, Mapping[str, str | None], str], None]
 
@@ -70,7 +72,7 @@ def chart(
     def followed(view: View, codes: Mapping[str, str | None], key: str) -> None:
         follow(view, {**codes, **(at or {})}, key)
 
-    chart_place, table_place = _places(view, folded)
+    chart_place, table_place = _places(view, folded, len(table.columns))
     with chart_place:
         _draw(view, drawn, key, followed)
     with table_place:
@@ -78,10 +80,10 @@ def chart(
     under(view, drawn, key, table, at)
 
 
-def _places(view: View, folded: bool) -> Sequence[DeltaGenerator]:
-    """Where a chart and its table stand: side by side, or the table folded under the chart."""
+def _places(view: View, folded: bool, columns: int) -> Sequence[DeltaGenerator]:
+    """Where a chart and its table stand: side by side, by what the table needs, or it folded under the chart."""
     if not folded:
-        return st.columns([11, 10], gap="medium")
+        return st.columns([11, 10] if columns <= _NARROW else [9, 12], gap="medium")
     return st.container(), st.expander(view.text("frame.table"), icon=":material/table:")
 
 
@@ -208,13 +210,14 @@ def under(
     at: Mapping[str, str | None] | None = None,
 ) -> None:
     """Source, as-of date, coverage, what the marks need said; the way to the lines and what to take away."""
-    st.caption(said.credit(view, drawn, key))
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        if key:
-            st.page_link(
-                navigation.page("lines", view.lang),
-                label=text("frame.see_lines", view.lang),
-                icon=":material/table_rows:",
-                query_params=links.address(view, key, at),
-            )
-        downloads.menu(view, drawn.name, lambda: table, drawn=drawn)
+    with st.container(gap="xsmall"):
+        st.caption(said.credit(view, drawn, key))
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            if key:
+                st.page_link(
+                    navigation.page("lines", view.lang),
+                    label=text("frame.see_lines", view.lang),
+                    icon=":material/table_rows:",
+                    query_params=links.address(view, key, at),
+                )
+            downloads.menu(view, drawn.name, lambda: table, drawn=drawn)

@@ -17,14 +17,14 @@ PARAMETER = "partner"
 _KEY = "sources_partner"
 #: Columns of the table, with their units.
 _COLUMNS = {
-    "partner": "", "help": "", "whole": "count", "expected": "count", "covered_until": "",
-    "amount": "dollars", "unlocated_share": "share", "unlocated": "dollars", "rejected": "count",
+    "partner": "", "help": "", "whole": "count", "expected": "count", "amount": "dollars",
+    "unlocated_share": "share", "covered_until": "", "unlocated": "dollars", "rejected": "count",
     "total_rejected": "dollars", "tax_unknown": "dollars", "uncategorised": "dollars",
     "suppliers": "count", "without_neq": "count", "content": "", "files": "count", "received_on": "",
     "accepted": "count", "excluded": "count", "total_excluded": "dollars", "corrected": "count",
 }  # fmt: skip
 #: So many of them fit on a screen of 1280 pixels.
-_SHOWN = 7
+_SHOWN = 6
 #: Where each thing told of a partner is settled.
 _SETTLED = {
     "coverage": "expected", "rejected": "imports", "excluded": "imports", "unlocated": "places",
