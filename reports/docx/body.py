@@ -18,7 +18,7 @@ class Body:
 
     def __init__(self, document: Document, report: Report) -> None:
         self.document, self.report, self.lang = document, report, report.lang
-        self._headings: list[tuple[Paragraph, int]] = []
+        self._chapters: list[Paragraph] = []
         self._tables = 0
 
     def write(self) -> None:
@@ -43,14 +43,15 @@ class Body:
 
     def _head(self, words: str, level: int) -> Paragraph:
         heading = self.document.add_heading(words, level)
-        self._headings.append((heading, level))
+        if level == 1:
+            self._chapters.append(heading)
         return heading
 
     def _contents(self, heading: Paragraph) -> None:
-        """The list of headings after that of the contents, each leading to its page."""
+        """The list of chapters under the heading of the contents, each leading to its page."""
         lines, after = [], heading
-        for rank, (found, level) in enumerate(self._headings, 1):
-            line = self.document.add_paragraph(style=f"toc {level}")
+        for rank, found in enumerate(self._chapters, 1):
+            line = self.document.add_paragraph(style="toc 1")
             fields.entry(line, found.text, fields.bookmark(found, rank))
             after._p.addnext(line._p)
             lines.append(line)
@@ -84,16 +85,16 @@ class Body:
 
     def _turn_pages(self) -> None:
         """A new page after the contents, and where the annexes begin."""
-        chapters = [heading for heading, level in self._headings if level == 1]
         told = sum(not section.is_annex for section in self.report.sections)
         if self.report.layout == "report":
-            for heading in (*chapters[:1], *chapters[told : told + 1]):
+            for heading in (*self._chapters[:1], *self._chapters[told : told + 1]):
                 heading.paragraph_format.page_break_before = True
 
     def _section(self, section: Section) -> None:
         self._head(section.title, 1)
         if section.finding:
-            self._say(section.finding).runs[0].bold = True
+            finding = self._say(section.finding)
+            finding.runs[0].bold, finding.paragraph_format.keep_with_next = True, True
         for words in section.paragraphs:
             self._say(words)
         self._commentary(section)

@@ -73,7 +73,7 @@ def entry(paragraph: Paragraph, words: str, mark: str) -> None:
 
 def contents(lines: Sequence[Paragraph]) -> None:
     """Make these lines the field of contents: computed again from the headings when asked."""
-    begin = parts('TOC \\o "1-2" \\h \\z \\u', "", is_stale=True)
+    begin = parts('TOC \\o "1-1" \\h \\z \\u', "", is_stale=True)
     first = lines[0]._p
     place = list(first).index(first.pPr) + 1 if first.pPr is not None else 0
     for part in reversed(begin[:3]):

@@ -29,12 +29,11 @@ _LOOKS: dict[str, tuple[float, str, bool, float, float]] = {
     "Quote": (11, "text", False, 0, 6),
     "List Bullet": (11, "text", False, 0, 3),
 }
-#: Styles that the document adds: a credit under a table, words in a table, lines of the contents.
+#: Styles that the document adds: a credit under a table, words in a table, a line of the contents.
 _ADDED = {
     "Credit": (9, "muted", False, 3, 12),
     "Table text": (9.5, "text", False, 2, 2),
-    "toc 1": (11, "text", True, 6, 2),
-    "toc 2": (10, "muted", False, 0, 1),
+    "toc 1": (11, "text", False, 4, 2),
 }
 
 
@@ -46,10 +45,8 @@ def dress(document: Document, lang: str) -> None:
         style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=name.startswith("toc"))
         style.base_style = document.styles["Normal"]
         _look(style, *look)
-    for name in ("toc 1", "toc 2"):
-        tabs = document.styles[name].paragraph_format.tab_stops
-        tabs.add_tab_stop(Inches(_WIDTH), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.SPACES)
-    document.styles["toc 2"].paragraph_format.left_indent = Inches(0.25)
+    tabs = document.styles["toc 1"].paragraph_format.tab_stops
+    tabs.add_tab_stop(Inches(_WIDTH), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.SPACES)
     _bare(document.styles["Title"])
     _speak(document, LANGUAGES[lang])
     _page(document)

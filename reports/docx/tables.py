@@ -20,8 +20,14 @@ _LIGHT = palette.theme("light")
 _WIDTH = 6.5
 #: From so many columns on, the words are smaller.
 _MANY, _SMALL = 6, 8
-#: How many letters of a column count for its width: longer texts go on more lines.
-_LEAST, _MOST = 8, 34
+#: A column of texts of so many letters stays on one line; a longer one counts for so many at most.
+_SHORT, _MOST = 16, 34
+#: Room around the letters of a column, as letters.
+_AROUND = 4
+#: A table of so many rows at most stands whole on a page.
+_WHOLE = 14
+#: Letters that a line of a table holds.
+_LETTERS = 88
 
 
 def of_table(document: Document, table: Table, alt: str, lang: str) -> None:
@@ -45,12 +51,14 @@ def write(
     """A table of words. numbers: columns to the right; strong: columns in bold."""
     grid = document.add_table(len(rows) + 1, len(headings))
     _frame(grid, alt)
-    widths, everywhere = _widths(headings, rows), frozenset(range(len(headings)))
+    widths, everywhere = _widths(headings, rows, numbers), frozenset(range(len(headings)))
     for column, width in zip(grid.columns, widths, strict=True):
         column.width = width
     for rank, (row, told) in enumerate(zip(grid.rows, (headings, *rows), strict=True)):
         _whole(row, is_heading=rank == 0)
         _fill(document, row, told, widths, numbers, everywhere if rank == 0 else strong)
+        if len(rows) <= _WHOLE and rank < len(rows):
+            _with_next(row)
 
 
 def _fill(
@@ -71,6 +79,11 @@ def _fill(
         run.font.size = size
         if place in numbers:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+
+
+def _with_next(row: _Row) -> None:
+    for cell in row.cells:
+        cell.paragraphs[0].paragraph_format.keep_with_next = True
 
 
 def _whole(row: _Row, *, is_heading: bool) -> None:
@@ -96,10 +109,18 @@ def _frame(grid: Grid, alt: str) -> None:
     properties.append(element("w:tblDescription", val=alt))
 
 
-def _widths(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> list[Length]:
-    """The width of the page shared by the longest words of each column."""
+def _widths(headings: Sequence[str], rows: Sequence[Sequence[str]], numbers: set[int]) -> list[Length]:
+    """The width of the page shared by the columns: short texts and numbers stay on one line, others share."""
     longest = [
-        min(max([_LEAST, len(heading), *(len(row[place]) for row in rows)]), _MOST)
+        max([len(max(heading.split(), key=len, default="")), *(len(row[place]) for row in rows)])
         for place, heading in enumerate(headings)
     ]
-    return [Inches(_WIDTH * letters / sum(longest)) for letters in longest]
+    kept = {place: each for place, each in enumerate(longest) if each <= _SHORT or place in numbers}
+    asked = [kept.get(place, min(each, _MOST)) + _AROUND for place, each in enumerate(longest)]
+    spare = max(_LETTERS - sum(kept.values()) - _AROUND * len(kept), 0)
+    shared = sum(each for place, each in enumerate(asked) if place not in kept)
+    if shared and spare:
+        asked = [
+            each if place in kept else max(each * spare / shared, _AROUND) for place, each in enumerate(asked)
+        ]
+    return [Inches(_WIDTH * each / sum(asked)) for each in asked]

@@ -72,7 +72,7 @@ def _heads(sheet: Worksheet, keys: Sequence[str], styles: Styles) -> None:
 
 
 def _row(sheet: Worksheet, row: int, told: Sequence[str], widths: Sequence[float], styles: Styles) -> int:
-    cells.fit(sheet, row, zip(told, widths, strict=True))
+    cells.fit(sheet, row, zip(told, widths, strict=True), styles)
     for place, each in enumerate(told):
         sheet.write_string(row, place, cells.cut(each), styles.wrapped())
     return row + 1

@@ -100,7 +100,7 @@ def write(
     block = Block(leaf.sheet, row + 2, column, tuple(told), drawn)
     for rank, (code, label) in enumerate(told.items()):
         sheet.write_string(block.row + rank, column, label, styles.wrapped())
-        cells.fit(sheet, block.row + rank, [(label, LABELS)])
+        cells.fit(sheet, block.row + rank, [(label, LABELS)], styles)
         for place, strand in enumerate(drawn, 1):
             cell(sheet, leaf, chart, (block.row + rank, column + place), strand, code, styles)
     _bounds(sheet, chart, block, styles)
@@ -110,7 +110,7 @@ def write(
 def heads(sheet: Worksheet, at: tuple[int, int], headings: Sequence[str], styles: Styles) -> None:
     """Headings of a block: what it is above the labels, then those of its numbers."""
     told = [text("report_sheets.block", styles.lang), *headings]
-    cells.fit(sheet, at[0], [(heading, NUMBERS - 2) for heading in headings])
+    cells.fit(sheet, at[0], [(heading, NUMBERS - 2) for heading in headings], styles)
     for place, heading in enumerate(told):
         look = styles.number_heading() if place else styles.look("heading")
         sheet.write_string(at[0], at[1] + place, heading, look)

@@ -20,7 +20,7 @@ _LETTERS = 32_767
 _NARROWEST, _WIDEST, _MEASURED = 11, 46, 300
 _WIDEST_HEADING = 22
 #: Height of a line and of the highest row, in points; how much longer a text may be than its letters say.
-_LINE, _HIGHEST, _SPARE = 15, 400, 1.12
+_LINE, _HIGHEST, _SPARE = 15, 400, 1.0
 
 
 def words(sheet: Worksheet, row: int, column: int, value: str, styles: Styles, look: str = "text") -> None:
@@ -70,12 +70,12 @@ def table(sheet: Worksheet, leaf: Leaf, styles: Styles) -> None:
         look = styles.number_heading() if column.unit else styles.look("heading")
         sheet.write_string(HEADINGS, place, headings[place], look)
     widths = [width(told, place, styles.lang) for place in range(len(told.columns))]
-    fit(sheet, HEADINGS, [(name, at - 3) for name, at in zip(headings, widths, strict=True)])
+    fit(sheet, HEADINGS, [(name, at - 3) for name, at in zip(headings, widths, strict=True)], styles)
     for rank, row in enumerate(told.rows):
         for place, value in enumerate(row):
             _cell(sheet, rank, place, value, told, styles)
         said = [told.said(rank, place, styles.lang) for place in range(len(row))]
-        fit(sheet, FIRST + rank, zip(said, widths, strict=True))
+        fit(sheet, FIRST + rank, zip(said, widths, strict=True), styles)
     sheet.freeze_panes(FIRST, 0)
     sheet.repeat_rows(HEADINGS)
 
@@ -95,10 +95,10 @@ def _cell(sheet: Worksheet, rank: int, place: int, value: Value, told: Table, st
         sheet.write_string(row, place, cut(value), styles.wrapped())
 
 
-def fit(sheet: Worksheet, row: int, told: Iterable[tuple[str, float]]) -> None:
+def fit(sheet: Worksheet, row: int, told: Iterable[tuple[str, float]], styles: Styles) -> None:
     """Make a row high enough for texts in columns of these widths, in characters."""
     lines = max((_lines(words, width) for words, width in told), default=1)
-    if lines > 1:
+    if styles.is_taller(sheet.name, row, lines):
         sheet.set_row(row, min(lines * _LINE, _HIGHEST))
 
 
@@ -121,4 +121,4 @@ def width(told: Table, place: int, lang: str) -> float:
     """How wide a column must be for what it says, in characters."""
     shown = [len(told.said(row, place, lang)) for row in range(min(len(told.rows), _MEASURED))]
     heading = min(len(told.columns[place].heading), _WIDEST_HEADING) + 4
-    return min(max([_NARROWEST, heading, *(each + 3 for each in shown)]), _WIDEST)
+    return min(max([_NARROWEST, heading, *(each + 4 for each in shown)]), _WIDEST)

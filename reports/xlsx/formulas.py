@@ -25,21 +25,23 @@ _LITERAL = 255
 
 @dataclass(frozen=True)
 class Found:
-    """A formula without its sign, what it gives, and the sheets it reads."""
+    """A formula without its sign, what it gives, the sheets it reads and how many cells it adds."""
 
     formula: str
     value: Decimal
     sheets: tuple[str, ...]
+    cells: int = 1
 
 
 def of_fact(fact: Fact, leaves: Sequence[Leaf]) -> Found | None:
-    """The formula that gives a fact; None when no table of the workbook makes it up."""
+    """The formula that gives a fact; None when no table of the workbook makes it up.
+
+    A share is a quotient of two sums before a copy of a cell, a sum one of many cells before one of few.
+    """
     if fact.value is None:
         return None
-    for found in _totals(fact.measure, fact, leaves):
-        if found.value == fact.value:
-            return found
-    return _quotient(fact, leaves)
+    found = [each for each in _totals(fact.measure, fact, leaves) if each.value == fact.value]
+    return _quotient(fact, leaves) or max(found, key=lambda each: each.cells, default=None)
 
 
 def _quotient(fact: Fact, leaves: Sequence[Leaf]) -> Found | None:
@@ -114,7 +116,9 @@ def _sum(leaf: Leaf, place: int, asked: Mapping[int, str]) -> Found | None:
     if not numbers or None in numbers or not adds or any(len(each) > _LITERAL for each in asked.values()):
         return None
     total = sum((each for each in numbers if each is not None), Decimal(0))
-    return Found(_written(leaf, place, asked, whole=len(rows) == len(table.rows)), total, (leaf.sheet,))
+    return Found(
+        _written(leaf, place, asked, whole=len(rows) == len(table.rows)), total, (leaf.sheet,), len(rows)
+    )
 
 
 def _number(value: object) -> Decimal | None:

@@ -66,8 +66,12 @@ def _of_section(rank: int, section: Section) -> Iterator[Leaf]:
 
 
 def sheet_name(words: str) -> str:
-    """Words as the name of a sheet: without the signs that a name may not have, no longer than one may be."""
-    return _FORBIDDEN.sub(" ", words)[:_LONGEST].strip(" '")
+    """Words as the name of a sheet: without the signs it may not have, cut between words when too long."""
+    told = _FORBIDDEN.sub(" ", words).strip(" '")
+    if len(told) <= _LONGEST:
+        return told
+    whole, _, _ = told[:_LONGEST].rpartition(" ")
+    return f"{(whole or told)[: _LONGEST - 1]}…"
 
 
 def quoted(sheet: str) -> str:

@@ -8,6 +8,8 @@ from xlsxwriter.format import Format
 from charts import number_formats, palette
 
 _LIGHT = palette.theme("light")
+#: Numbers stand to the right, with room before the next column.
+_RIGHT: dict[str, object] = {"align": "right", "indent": 1}
 _LOOKS: dict[str, dict[str, object]] = {
     "title": {"bold": True, "font_size": 20},
     "subtitle": {"font_size": 13, "font_color": _LIGHT["muted"]},
@@ -39,6 +41,13 @@ class Styles:
         self.lang = lang
         self._book = book
         self._made: dict[tuple[str, str], Format] = {}
+        self._lines: dict[tuple[str, int], int] = {}
+
+    def is_taller(self, sheet: str, row: int, lines: int) -> bool:
+        """Whether a row needs more lines than anything before asked of it; keeps how many."""
+        before = self._lines.get((sheet, row), 1)
+        self._lines[sheet, row] = max(before, lines)
+        return lines > before
 
     def look(self, name: str) -> Format:
         """The format of a text: `title`, `section`, `heading`, `text`..."""
@@ -47,12 +56,12 @@ class Styles:
     def number(self, unit: str) -> Format:
         """The format of a number of a unit, in full."""
         code = number_formats.exact(unit, self.lang)
-        return self._of("number", code, _LOOKS["cell"] | {"num_format": code, "align": "right"})
+        return self._of("number", code, _LOOKS["cell"] | {"num_format": code} | _RIGHT)
 
     def strong(self, unit: str) -> Format:
         """The format of a number that a sheet is about."""
         code = number_formats.exact(unit, self.lang)
-        return self._of("strong", code, _LOOKS["cell"] | {"num_format": code, "bold": True, "align": "right"})
+        return self._of("strong", code, _LOOKS["cell"] | {"num_format": code, "bold": True} | _RIGHT)
 
     def wrapped(self) -> Format:
         """A text of a table, on as many lines as it needs."""
@@ -60,11 +69,11 @@ class Styles:
 
     def number_heading(self) -> Format:
         """The heading of a column of numbers: above them, to the right."""
-        return self._of("number_heading", "", _LOOKS["heading"] | {"align": "right"})
+        return self._of("number_heading", "", _LOOKS["heading"] | _RIGHT)
 
     def aside(self) -> Format:
         """Words that stand where a number would: withheld."""
-        look = _LOOKS["cell"] | {"italic": True, "align": "right", "font_color": _LIGHT["muted"]}
+        look = _LOOKS["cell"] | {"italic": True, "font_color": _LIGHT["muted"]} | _RIGHT
         return self._of("aside", "", look)
 
     def day(self) -> Format:

@@ -116,7 +116,7 @@ def _fact(page: _Page, fact: Fact, leaves: Sequence[Leaf]) -> None:
     told = " ".join(filter(None, (_origin(found, fact, lang), fact.note)))
     page.say(told, "muted_text", column=4)
     shown = (fact.label, "", fact.period, fact.change, told)
-    cells.fit(page.sheet, page.row, zip(shown, _WIDTHS, strict=True))
+    cells.fit(page.sheet, page.row, zip(shown, _WIDTHS, strict=True), page.styles)
     page.row += 1
 
 
