@@ -59,8 +59,18 @@ def found(view: View, figure: Asked) -> Provenance | None:
 
 @st.cache_data(max_entries=50, show_spinner=False)
 def _lines(key: tuple[str, str], figure: Asked, selection: object, limit: int, offset: int) -> Provenance:
-    con = store.connect(key[0])
-    return provenance(con, figure.key, selection, figure.codes, limit, offset, figure.contract, "amount")
+    con, asked = store.connect(key[0]), (figure.key, selection, figure.codes)
+    return provenance(con, *asked, limit, offset, figure.contract, "amount", brief=True)
+
+
+@st.cache_data(max_entries=50, show_spinner=False)
+def _whole(
+    key: tuple[str, str], figure: Asked, selection: object, at: tuple[int, str, int]
+) -> SourceLine | None:
+    """The line that stands there, with all that is known of it."""
+    con, asked = store.connect(key[0]), (figure.key, selection, figure.codes)
+    found = provenance(con, *asked, limit=1, contract=figure.contract, at=at).lines
+    return found[0] if found else None
 
 
 def summary(view: View, figure: Asked, lines: Provenance | None) -> None:
@@ -120,7 +130,8 @@ def pick(view: View, figure: Asked, lines: Provenance | None) -> SourceLine | No
     if not rows or rows[0] >= len(lines.lines):
         st.caption(view.text("page.lines.choose"))
         return None
-    return lines.lines[rows[0]]
+    of = lines.lines[rows[0]].fields
+    return _whole(view.store.key, figure, view.selection, (of["batch_id"], of["sheet"], of["row"]))
 
 
 def _all(view: View, figure: Asked) -> Provenance:

@@ -37,7 +37,7 @@ class Store:
         return str(self.build.path), self.build.audience
 
     def reader(self) -> Reader:
-        """A cursor on the file, that remembers what any visitor's page found in it: one for a run of a page."""
+        """A cursor on the file, that remembers what pages found in it: one a run of a page."""
         return self._reader
 
     @cached_property

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -10,14 +11,12 @@ import duckdb
 
 from labels import has, text
 from measures import respent
-from measures.calendars import PERIODS, UnknownPeriod, parse
+from measures.behind import OF_CONTRACTS, Behind
 from measures.cells import Note
 from measures.compute import check_split, compute, find
 from measures.corrected import Correction, decided
 from measures.growth import alike
-from measures.parts import PARTS
 from measures.places import signed
-from measures.queries import of_mart, run, split, template
 from measures.registry import Measure
 from measures.selection import Refused, Selection
 
@@ -35,19 +34,14 @@ _FIELDS = {name: name for name in _NAMES} | {
     "first_day": "coalesce(date, first_day) AS first_day",
     "last_day": "coalesce(date, last_day) AS last_day",
 }
+#: Fields of a list of lines: reading only those takes half the time.
+_BRIEF = (
+    "batch_id", "file", "sheet", "row", "buyer_name", "supplier_name", "first_day", "last_day", "description",
+    "territory", "amount",
+)  # fmt: skip
 _GROWTH = ("index", "cohort_index", "rate", "decomposition")
 #: Kinds of sums that do not add up dollars as they were paid, and the note that says what they do.
 _MADE_OF = {"constant": "traced_at_paid_prices", "kept": "traced_before_shares"}
-#: Marts whose lines know their contract.
-_OF_CONTRACTS = ("contract", "standing", "paid")
-_TOTAL = "count(*), coalesce(sum(amount), 0)"
-#: What tells a line behind a figure from any other: where it stands, and the day it is counted on.
-_KEY = 'batch_id, sheet, "row", first_day'
-_CELL = ("amount_column ->> 'column' AS column_letter", "amount_column ->> 'heading' AS heading", "cells")
-_PLACE = 'coalesce(date, first_day), file, batch_id, sheet, "row"'
-#: In which order lines are given.
-ORDERS = {"date": f"ORDER BY {_PLACE}", "amount": f"ORDER BY amount DESC NULLS LAST, {_PLACE}"}
-
 #: Where the words of what a rule decided are, when they are a closed list.
 _WORDS = {
     "nature": "rule.nature_value",
@@ -124,31 +118,43 @@ def provenance(
     offset: int = 0,
     contract: str | None = None,
     order: str = "date",
+    *,
+    at: tuple[int, str, int] | None = None,
+    brief: bool = False,
 ) -> Provenance:
     """The lines behind one cell of measure `key`: the cell's `by` codes are `by_values`.
 
     For a sum, the amounts of all lines add up to the cell, but for the kinds of _MADE_OF: there they are the
     dollars paid, and a note says what the figure makes of them. For a share or an index they are the lines of
     its numerator (the year's, for an index); for a count, those that are counted. contract: only the lines of
-    that contract, of measures of contracts. order: one of ORDERS, the earliest or the largest first. Raises
-    Refused as `compute` does, and for a measure that no lines stand behind.
+    that contract, of measures of contracts. order: one of ORDERS, the earliest or the largest first. at: only
+    the line that stands there (batch, sheet, row). brief: lines have the fields of a list only, and no rules.
+    Raises Refused as `compute` does, and for a measure that no lines stand behind.
     """
     measure, chosen, codes = find(key), selection or Selection(), dict(by_values or {})
-    if not measure.parts or "component" in codes or (contract and measure.mart not in _OF_CONTRACTS):
+    if not measure.parts or "component" in codes or (contract and measure.mart not in OF_CONTRACTS):
         raise Refused("no_lines", measure=key)
     check_split(measure, tuple(codes))
     if measure.kind in _GROWTH:
         codes = codes | _year_shown(con, measure, codes, chosen)
         chosen = alike(con, measure, chosen)
-    known = {"measure": key} | _values(codes, chosen) | of_mart(con, measure.mart, tuple(codes), chosen)
-    known |= {"contract": contract}
-    whole = run(con, _behind(measure, codes, chosen, _TOTAL), chosen, **known).fetchone()
-    sql = _page(measure, codes, chosen, ORDERS[order])
-    rows = run(con, sql, chosen, limit=limit, offset=offset, **known).fetchall()
-    count, total = whole or (0, 0)
-    answers = respent.answers(con, measure, (dict(zip(_FIELDS, row, strict=False)) for row in rows))
+    behind = Behind(measure, codes, chosen, contract, at)
+    count, total = behind.whole(con)
+    fields = {name: _FIELDS[name] for name in _BRIEF} if brief else _FIELDS
+    rows = behind.page(con, fields, order, limit, offset)
     notes = (Note(_MADE_OF[measure.kind]),) if measure.kind in _MADE_OF else ()
-    return Provenance(_lines(con, rows, answers), count, Decimal(total), notes)
+    lines = _listed(fields, rows) if brief else _lines(con, rows, _answers(con, measure, rows))
+    return Provenance(lines, count, total, notes)
+
+
+def _answers(con: duckdb.DuckDBPyConnection, measure: Measure, rows: list[tuple]) -> list[str | None]:
+    """What the supplier of each line answered of re-spending, where the figure hangs on it."""
+    return respent.answers(con, measure, (dict(zip(_FIELDS, row, strict=False)) for row in rows))
+
+
+def _listed(fields: Iterable[str], rows: list[tuple]) -> tuple[SourceLine, ...]:
+    """The lines with these fields only."""
+    return tuple(SourceLine(dict(zip(fields, row, strict=False)), *_read(row[-3:]), rules=()) for row in rows)
 
 
 def _year_shown(
@@ -158,52 +164,6 @@ def _year_shown(
     cells = [] if "year" in codes else compute(con, [measure.key], codes, selection)
     notes = [note for cell in cells if cell.by == codes for note in cell.notes if note.key == "of_year"]
     return {"year": str(notes[0].slots["year"])} if notes else {}
-
-
-def _behind(
-    measure: Measure,
-    codes: dict[str, str | None],
-    selection: Selection,
-    chosen: str,
-    line: str = "line_fact",
-    order: str = "",
-) -> str:
-    """The query of the lines behind a cell. line: the table they are in; chosen: what is asked of them."""
-    part = PARTS[measure.parts[0]]
-    cell = "".join(f" AND {split(name)} IS NOT DISTINCT FROM $by_{name}" for name in codes)
-    cell += " AND ($contract IS NULL OR contract = $contract)" if measure.mart in _OF_CONTRACTS else ""
-    return template("behind").format(
-        facts=template(f"lines_{measure.mart}").format(line=line),
-        filters=selection.without(part.ignores).filters(),
-        where=part.where,
-        cell=cell,
-        chosen=chosen,
-        order=order,
-    )
-
-
-def _page(measure: Measure, codes: dict[str, str | None], selection: Selection, order: str) -> str:
-    """The query of one page of the lines, with their cells: joining those of all lines takes far longer."""
-    limited = f"{order}\nLIMIT $limit OFFSET $offset"
-    return template("behind_page").format(
-        page=_behind(measure, codes, selection, _KEY, order=limited),
-        behind=_behind(measure, codes, selection, "*", "lines_of_page"),
-        chosen=", ".join((*_FIELDS.values(), *_CELL)),
-        order=order,
-    )
-
-
-def _values(codes: dict[str, str | None], selection: Selection) -> dict[str, object]:
-    return {f"by_{name}": _value(selection.calendar, name, code) for name, code in codes.items()}
-
-
-def _value(calendar: str, name: str, code: str | None) -> str | int | None:
-    if code is None or name not in PERIODS:
-        return code
-    try:
-        return parse(calendar, name, code)
-    except UnknownPeriod as error:
-        raise Refused("unknown_period", value=code) from error
 
 
 def _lines(
@@ -226,11 +186,16 @@ def _line(
     row: tuple, corrections: tuple[Correction, ...], located: str | None, answer: str | None
 ) -> SourceLine:
     fields = dict(zip(_FIELDS, row, strict=False))
-    column, heading, cells = row[len(_FIELDS) :]
-    at = _index(column) if column else -1
-    raw = cells[at] if cells and 0 <= at < len(cells) else None
+    column, heading, raw = _read(row[len(_FIELDS) :])
     rules = [*_rules(fields, located), *([Rule("respend", answer)] if answer else [])]
     return SourceLine(fields, column, heading, raw, tuple(rules), corrections)
+
+
+def _read(cell: tuple) -> tuple[str | None, str | None, str | None]:
+    """Column, heading and raw value of a line's amount, of its column, heading and the cells of its row."""
+    column, heading, cells = cell
+    at = _index(column) if column else -1
+    return column, heading, cells[at] if cells and 0 <= at < len(cells) else None
 
 
 def _index(letters: str) -> int:

@@ -49,14 +49,14 @@ class Rollup:
 
 #: The period of every rollup; the years of all calendars begin and end with one.
 UNIT = "quarter"
-_SUM, _ROWS = "sum(amount)", "count(*)"
+_SUM, _ROWS, _LINES = "sum(amount)", "count(*)", "sum(line_count)"
 _LEFT_OUT = frozenset({"supplier", "category", "procurement_method", "month"})
 _SETS = {"count(DISTINCT supplier)": "bit_or(suppliers)"}
 _OF_LINES = frozenset({"tax_basis", "responsible"})
 _OF_BUYERS = frozenset({"buyer", "buyer_sector", "buyer_territory"})
 _OF_PLACES = frozenset({"territory", "scope"})
 ROLLUPS = (
-    Rollup("spending_quarter", "spending", {_SUM: _SUM}, _LEFT_OUT),
+    Rollup("spending_quarter", "spending", {_SUM: _SUM, _LINES: _LINES}, _LEFT_OUT),
     # Rows without a price are told, not their number.
     Rollup("constant_quarter", "constant", {_SUM: _SUM, _ROWS: _ROWS}, _LEFT_OUT),
     Rollup("activity_quarter", "activity", {"count(DISTINCT buyer)": "count(DISTINCT buyer)"}, _LEFT_OUT),

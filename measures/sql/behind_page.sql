@@ -9,7 +9,7 @@ page AS MATERIALIZED (
 facts_of_page AS (
     SELECT *
     FROM line_fact
-    WHERE rowid IN (SELECT line_fact.rowid FROM line_fact SEMI JOIN page USING (batch_id, sheet, "row"))
+    WHERE rowid IN ({places})
 ),
 
 cells_of_page AS (

@@ -8,7 +8,9 @@ from decimal import Decimal
 
 import pytest
 
-from measures import Refused, Selection, provenance, published
+from measures import BY_KEY, Refused, Selection, provenance, published
+from measures.behind import Behind
+from measures.remembered import Reader
 from tests.sample_published import build
 
 LINES = [
@@ -122,3 +124,23 @@ def test_lines_come_by_date_or_the_largest_first(con):
 
     assert amounts() == [Decimal("70.00"), Decimal("3.00"), Decimal("7.00")]
     assert amounts(order="amount") == [Decimal("70.00"), Decimal("7.00"), Decimal("3.00")]
+
+
+def test_a_brief_line_says_what_a_list_shows_and_the_line_itself_is_asked_for_where_it_stands(con):
+    whole = provenance(con, "spend_total", order="amount")
+    brief = provenance(con, "spend_total", order="amount", brief=True)
+    assert (brief.count, brief.total) == (whole.count, whole.total)
+    for short, full in zip(brief.lines, whole.lines, strict=True):
+        assert short.fields.items() <= full.fields.items()
+        assert (short.column, short.heading, short.raw) == (full.column, full.heading, full.raw)
+        at = (short.fields["batch_id"], short.fields["sheet"], short.fields["row"])
+        assert provenance(con, "spend_total", at=at).lines == (full,)
+
+
+@pytest.mark.parametrize("key", ["spend_retained", "local_share", "contract_count", "contract_value"])
+@pytest.mark.parametrize("by", [{}, {"year": "2016-2017"}, {"buyer": "a", "territory": "43"}, {"year": None}])
+def test_how_many_lines_is_told_from_memory_as_by_a_query(con, key, by, monkeypatch):
+    asked = provenance(con, key, by_values=by, limit=1)
+    monkeypatch.setattr(Behind, "_known", lambda *_: pytest.fail("asked of DuckDB"))
+    held = Behind(BY_KEY[key], by, Selection()).whole(Reader(con))
+    assert held == (asked.count, asked.total)
