@@ -12,7 +12,7 @@ import zipfile
 from pptx.presentation import Presentation
 
 from labels import text
-from reports.pptx import base, shown, told
+from reports.pptx import base, cards, shown, told
 from reports.report import Report, Section, fingerprint
 
 #: The day every file of the package carries: when it was written is no part of what it says.
@@ -34,11 +34,11 @@ def render(report: Report) -> bytes:
 
 
 def _section(deck: Presentation, report: Report, section: Section) -> None:
-    told.figures(deck, report, section)
+    cards.figures(deck, report, section)
     for exhibit in section.exhibits:
         if exhibit.on_slide:
             shown.put(deck, report, section, exhibit)
-    told.stories(deck, report, section)
+    cards.stories(deck, report, section)
 
 
 def _properties(deck: Presentation, report: Report) -> None:

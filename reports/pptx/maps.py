@@ -21,7 +21,7 @@ from charts.spec import Chart, Point
 from labels import text
 from reports.pptx import writing
 from reports.pptx.base import CONTENT_BOX, POINT
-from reports.pptx.series import said_of_missing
+from reports.pptx.series import instead, is_withheld
 from reports.pptx.strokes import SMALL
 from reports.pptx.writing import Line
 from reports.report import Exhibit
@@ -66,7 +66,7 @@ def _placed(outline: Frozen, names: tuple[tuple[str, str], ...]) -> tuple[Label,
 
 def _shown(exhibit: Exhibit, point: Point, lang: str) -> str:
     if point.value is None:
-        return said_of_missing(exhibit, point.code, lang)
+        return instead(is_withheld(exhibit, exhibit.chart.series[0], point.code), lang)
     return point.shown
 
 

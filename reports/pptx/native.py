@@ -6,6 +6,7 @@ put(slide, exhibit, lang, day) -> the frame of the chart
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from decimal import Decimal
 
 from pptx.chart.chart import Chart as Native
@@ -142,8 +143,15 @@ def _columns(native: Native, chart: Chart, content: Content) -> None:
     for drawn, part in zip(plot.series, content.parts, strict=True):
         _fill(drawn, part)
         strokes.whiskers(drawn, part.points, horizontal=False)
-        held = _held(part, beside.stacked(content)) if chart.stacked else _ends(part, content.highest)
+        held = _held(part, beside.stacked(content)) if chart.stacked else _above(part, content, chart)
         strokes.labels(drawn, part.shown, held)
+
+
+def _above(part: Part, content: Content, chart: Chart) -> dict[int, LabelAt]:
+    """Values above columns; on the background where lines of moments pass behind them."""
+    ends = _ends(part, content.highest)
+    is_crossed = bool(beside.moments(chart))
+    return {rank: replace(at, is_boxed=is_crossed and at.ink == "tx1") for rank, at in ends.items()}
 
 
 def _held(part: Part, highest: Decimal) -> dict[int, LabelAt]:

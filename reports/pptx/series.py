@@ -134,20 +134,27 @@ def _signed(code: str, sign: str) -> str:
 
 def _category(exhibit: Exhibit, code: str, lang: str) -> str:
     """The name of a category; where no series has a value, what stands in its place."""
-    points = [_by_code(part).get(code) for part in exhibit.chart.series]
-    label = next(point.label for point in points if point)
-    if any(point and point.value is not None for point in points):
+    found = [(part, point) for part in exhibit.chart.series if (point := _by_code(part).get(code))]
+    label = found[0][1].label
+    if any(point.value is not None for _, point in found):
         return label
-    return text("report_pptx.of_missing", lang, label=label, said=said_of_missing(exhibit, code, lang))
+    is_hidden = any(is_withheld(exhibit, part, code) for part, _ in found)
+    return text("report_pptx.of_missing", lang, label=label, said=instead(is_hidden, lang))
 
 
-def said_of_missing(exhibit: Exhibit, code: str, lang: str) -> str:
-    """What is said of a mark without value: that it is not published, or "n. d."."""
-    is_withheld = any(
-        exhibit.table.codes and exhibit.table.codes[row].get(exhibit.chart.by) == code
-        for row, _ in exhibit.table.withheld
+def is_withheld(exhibit: Exhibit, part: Series, code: str) -> bool:
+    """Whether a mark without value is one that is not published, by the table of its exhibit."""
+    table = exhibit.table
+    return any(
+        table.codes[row].get(exhibit.chart.by) == code
+        for row, column in table.withheld
+        if table.codes and part.key in ("", table.columns[column].key)
     )
-    return text("table.withheld" if is_withheld else "number.not_available", lang)
+
+
+def instead(is_hidden: bool, lang: str) -> str:
+    """What is said in place of a value: that it is not published, or "n. d."."""
+    return text("table.withheld" if is_hidden else "number.not_available", lang)
 
 
 def workbook(content: Content, day: dt.date) -> bytes:

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from pptx.presentation import Presentation
 from pptx.slide import Slide
 
+from charts.spec import Chart
 from labels import text
 from reports.pptx import grids, maps, native, told, writing
 from reports.pptx.base import CONTENT, SOURCE, layout
 from reports.pptx.numbering import number
-from reports.pptx.series import said_of_missing
+from reports.pptx.series import is_withheld
 from reports.pptx.writing import Line
 from reports.report import Exhibit, Report, Section
 
@@ -26,7 +27,7 @@ def put(deck: Presentation, report: Report, section: Section, exhibit: Exhibit) 
     _draw(slide, report, exhibit, kind)
     writing.read_last(slide, credit)
     number(slide, lang)
-    writing.note(slide, [exhibit.notes, told.commentary(section, lang), *_left_out(exhibit, lang)], lang)
+    writing.note(slide, [exhibit.notes, told.commentary(section, lang), *_notes(exhibit, lang)], lang)
 
 
 #: The layout for each kind of content.
@@ -58,39 +59,41 @@ def _draw(slide: Slide, report: Report, exhibit: Exhibit, kind: str) -> None:
 
 def _credit(exhibit: Exhibit, kind: str, lang: str) -> str:
     """The line under the exhibit; what only a slide leaves out is said before it."""
-    said = ""
+    said: list[str] = []
     if kind == "matrix":
-        said = text("report_pptx.row_share", lang)
+        said.append(text("report_pptx.row_share", lang))
     elif kind == "table" and len(exhibit.table.rows) > grids.ROWS:
-        said = text("report_pptx.first_rows", lang, shown=grids.ROWS, all=len(exhibit.table.rows))
-    return " ".join(words for words in (said, exhibit.credit) if words)
+        said.append(text("report_pptx.first_rows", lang, shown=grids.ROWS, all=len(exhibit.table.rows)))
+    elif kind == "chart" and exhibit.chart.kind == "bars" and len(exhibit.chart.series) > 1:
+        said += _blank(exhibit, lang)
+    return " ".join([*said, exhibit.credit])
 
 
-def _left_out(exhibit: Exhibit, lang: str) -> Iterator[str]:
-    """For the notes: marks without a value, and the amounts of a matrix, which shows shares."""
+def _notes(exhibit: Exhibit, lang: str) -> list[str]:
+    """For the notes, after those of the exhibit: blank marks; the amounts of a matrix, which shows shares."""
     chart = exhibit.chart
     if chart is None:
-        return
-    if chart.kind == "matrix":
-        yield from (
-            text(
-                "report_pptx.crossing",
-                lang,
-                row=row.label,
-                column=point.label,
-                value=point.exact or point.shown,
-            )
-            for row in chart.series
-            for point in row.points
-            if point.value is not None
-        )
-        return
-    for kind, said in (("missing", "number.not_available"), ("withheld", "table.withheld")):
+        return []
+    return list(_amounts(chart, lang) if chart.kind == "matrix" else _blank(exhibit, lang))
+
+
+def _amounts(chart: Chart, lang: str) -> Iterator[str]:
+    for row in chart.series:
+        for point in row.points:
+            if point.value is not None:
+                names = {"row": row.label, "column": point.label}
+                yield text("report_pptx.crossing", lang, **names, value=point.exact or point.shown)
+
+
+def _blank(exhibit: Exhibit, lang: str) -> Iterator[str]:
+    """Which marks have no value, and which are not published."""
+    series = exhibit.chart.series
+    blank = [(part, point) for part in series for point in part.points if point.value is None]
+    for kind, is_hidden in (("missing", False), ("withheld", True)):
         names = [
-            point.label if len(chart.series) == 1 else f"{point.label} ({part.label})"
-            for part in chart.series
-            for point in part.points
-            if point.value is None and said_of_missing(exhibit, point.code, lang) == text(said, lang)
+            point.label if len(series) == 1 else f"{point.label} ({part.label})"
+            for part, point in blank
+            if is_withheld(exhibit, part, point.code) == is_hidden
         ]
         if names:
             yield text(f"report_pptx.{kind}", lang, names=", ".join(names))
