@@ -18,6 +18,8 @@ _DAYS = 365.25
 _REACH = 0.43
 #: Height of the labels of moments, and letters of the names of parts that stand on one line.
 _MOMENTS, _LINE = 34, 64
+#: Letters of such a name on one line over lying bars.
+_NAME = 24
 Tick = Callable[[Decimal], str]
 
 
@@ -53,15 +55,22 @@ def values_up(drawn: Sketch, low: float, top: float, tick: Tick) -> None:
 def key(drawn: Sketch, chart: Chart) -> None:
     """Names of the parts above the marks, each after its colour; long ones one below the other."""
     words = []
-    for part in chart.series:
+    for part, lines in zip(chart.series, _names(chart), strict=True):
         colour = palette.mark("outline" if part.role == "unknown" else part.role)
         square = "▨" if part.role == "unknown" else "■"
-        words.append(f'<span style="color:{colour}">{square}</span>\u00a0{part.label}')
+        words.append(f'<span style="color:{colour}">{square}</span>\u00a0{"<br>".join(lines)}')
     drawn.add_annotation(
         x=0, y=1, xref="paper", yref="paper", xanchor="left", yanchor="bottom",
         yshift=_MOMENTS + 4 if chart.moments else 6, showarrow=False,
         text=("<br>" if _is_long(chart) else "\u2003").join(words), font={"size": 13}, align="left",
     )  # fmt: skip
+
+
+def _names(chart: Chart) -> list[list[str]]:
+    """The lines of each name: over lying bars, where a phone has little room, a long one takes several."""
+    if chart.kind != "bars":
+        return [[part.label] for part in chart.series]
+    return [textwrap.wrap(part.label, _NAME) or [""] for part in chart.series]
 
 
 def _is_long(chart: Chart) -> bool:
@@ -74,7 +83,7 @@ def above(chart: Chart) -> int:
     """Room for what stands above the marks, in pixels: the names of the parts, the moments."""
     room = 8 + (_MOMENTS if chart.moments else 0)
     if len(chart.series) > 1 and chart.kind != "matrix":
-        room += 8 + 18 * (len(chart.series) if _is_long(chart) else 1)
+        room += 8 + 18 * (sum(map(len, _names(chart))) if _is_long(chart) else 1)
     return room
 
 

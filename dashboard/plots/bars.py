@@ -13,7 +13,7 @@ from dashboard.plots.sketch import Properties, Sketch
 ROW, PAIR = 34, 22
 COLUMNS_HEIGHT = 360
 #: Room beyond the longest bar for the value written beside it.
-_BESIDE = 1.22
+_BESIDE = 1.32
 #: A bar of so much of the longest one holds its own value.
 _INSIDE = Decimal("0.3")
 
