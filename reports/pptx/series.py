@@ -163,8 +163,7 @@ def workbook(content: Content, day: dt.date) -> bytes:
     Texts stay texts, whatever they begin with. The same bytes for the same content and day.
     """
     out = io.BytesIO()
-    settings = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    book = Workbook(out, settings)
+    book = Workbook(out, {"in_memory": True})
     book.set_properties({"created": dt.datetime.combine(day, dt.time())})
     sheet = book.add_worksheet("Sheet1")
     exact = book.add_format({"num_format": content.exact})
