@@ -9,7 +9,7 @@ from docx.document import Document
 from docx.text.paragraph import Paragraph
 
 from labels import numbers, text
-from reports.docx import fields, tables
+from reports.docx import fields, pictures, tables
 from reports.report import Entry, Exhibit, Fact, Report, Section, Story, fingerprint
 
 
@@ -19,7 +19,10 @@ class Body:
     def __init__(self, document: Document, report: Report) -> None:
         self.document, self.report, self.lang = document, report, report.lang
         self._chapters: list[Paragraph] = []
-        self._tables = 0
+        self._counted = {"Table": 0, "Figure": 0}
+        drawn = [each for each in report.exhibits if each.chart and not each.chart.is_empty]
+        made = pictures.drawn([each.chart for each in drawn if each.chart], report.lang)
+        self._pictures = {each.key: picture for each, picture in zip(drawn, made, strict=True)}
 
     def write(self) -> None:
         """Write all of it; contents come first, and are known last."""
@@ -62,7 +65,8 @@ class Body:
     def _cover(self) -> None:
         report = self.report
         self._say(report.title, "Title")
-        self._say(" · ".join(filter(None, (report.subtitle, report.subject))), "Subtitle")
+        subject = "" if report.subject in report.title else report.subject
+        self._say(" · ".join(filter(None, (report.subtitle, subject))), "Subtitle")
         rows = [(self._word(f"about.{key}"), words) for key, words in self._about() if words]
         headings = (self._word("about.what"), self._word("about.told"))
         tables.write(self.document, headings, rows, set(), self._word("about.alt"), strong=frozenset({0}))
@@ -132,18 +136,21 @@ class Body:
         """White between a table and what follows it, which Word would otherwise join."""
         self._say(self._word("source", report=self.report.title, day=self._about()[1][1]), "Credit")
 
-    def _caption(self, title: str) -> None:
-        """The number and title of a table, above it; the number is a field, right when tables move."""
-        self._tables += 1
-        before, after = self._word("caption", number="\n", title=title).split("\n")
+    def _caption(self, title: str, kind: str = "Table") -> int:
+        """The number and title of a table or a figure, above it; gives the number, a field that follows."""
+        self._counted[kind] += 1
+        before, after = self._word(f"caption.{kind.lower()}", number="\n", title=title).split("\n")
         caption = self._say(before, "Caption")
-        fields.put(caption, "SEQ Table \\* ARABIC", str(self._tables))
+        fields.put(caption, f"SEQ {kind} \\* ARABIC", str(self._counted[kind]))
         caption.add_run(after)
+        return self._counted[kind]
 
     def _exhibits(self, found: Sequence[Exhibit]) -> None:
-        """A table, once for all that draw it: what it says, its values, where they come from."""
+        """The charts of a table, then the table once: what it says, its values, where they come from."""
         first = found[0]
-        self._caption(" · ".join(dict.fromkeys(each.title for each in found)))
+        numbers = [self._figure(each) for each in found if each.key in self._pictures]
+        titles = " · ".join(dict.fromkeys(each.title for each in found))
+        self._caption(self._word("figures_of", number=numbers[0]) if numbers else titles)
         if first.table.rows:
             alt = first.chart.alt if first.chart else first.title
             tables.of_table(self.document, first.table, alt, self.lang)
@@ -151,6 +158,13 @@ class Body:
             self._say(self._word("empty"))
         credit = " · ".join(dict.fromkeys(each.credit for each in found if each.credit))
         self._say(credit, "Credit") if credit else self._apart()
+
+    def _figure(self, exhibit: Exhibit) -> int:
+        """A chart as a picture that says its figures in words; gives its number."""
+        number = self._caption(exhibit.title, "Figure")
+        paragraph = self._say("", "Figure")
+        fields.picture(paragraph, self._pictures[exhibit.key], exhibit.chart.alt if exhibit.chart else "")
+        return number
 
     def _story(self, story: Story) -> None:
         self._head(story.name, 2)

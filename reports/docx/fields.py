@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Sequence
 
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.shared import Inches
 from docx.text.paragraph import Paragraph
+
+#: Width of what is written on a page, in inches.
+PAGE_WIDTH = 6.5
 
 
 def element(tag: str, **attributes: str) -> BaseOxmlElement:
@@ -79,6 +84,12 @@ def contents(lines: Sequence[Paragraph]) -> None:
     for part in reversed(begin[:3]):
         first.insert(place, part)
     lines[-1]._p.append(begin[-1])
+
+
+def picture(paragraph: Paragraph, png: bytes, alt: str) -> None:
+    """A picture as wide as the page, and what it shows in words."""
+    drawn = paragraph.add_run().add_picture(io.BytesIO(png), width=Inches(PAGE_WIDTH))
+    drawn._inline.docPr.set("descr", alt)
 
 
 def place_to_fill(after: Paragraph, name: str, key: str) -> None:

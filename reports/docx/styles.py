@@ -16,7 +16,7 @@ from reports.docx import fields
 FONT = "Calibri"
 LANGUAGES = {"fr": "fr-CA", "en": "en-CA"}
 _LIGHT = palette.theme("light")
-_MARGIN, _WIDTH = 1.0, 6.5
+_MARGIN = 1.0
 #: Size in points, colour, whether bold, space before and after in points, of each style.
 _LOOKS: dict[str, tuple[float, str, bool, float, float]] = {
     "Normal": (11, "text", False, 0, 6),
@@ -29,9 +29,10 @@ _LOOKS: dict[str, tuple[float, str, bool, float, float]] = {
     "Quote": (11, "text", False, 0, 6),
     "List Bullet": (11, "text", False, 0, 3),
 }
-#: Styles that the document adds: a credit under a table, words in a table, a line of the contents.
+#: Styles that the document adds: a credit, a picture, words in a table, a line of the contents.
 _ADDED = {
     "Credit": (9, "muted", False, 3, 12),
+    "Figure": (11, "text", False, 0, 4),
     "Table text": (9.5, "text", False, 2, 2),
     "toc 1": (11, "text", False, 4, 2),
 }
@@ -46,8 +47,8 @@ def dress(document: Document, lang: str) -> None:
         style.base_style = document.styles["Normal"]
         _look(style, *look)
     tabs = document.styles["toc 1"].paragraph_format.tab_stops
-    tabs.add_tab_stop(Inches(_WIDTH), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.SPACES)
-    _bare(document.styles["Title"])
+    tabs.add_tab_stop(Inches(fields.PAGE_WIDTH), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.SPACES)
+    _bare(document)
     _speak(document, LANGUAGES[lang])
     _page(document)
 
@@ -68,11 +69,12 @@ def _look(
         style.paragraph_format.keep_with_next = True
 
 
-def _bare(style: ParagraphStyle) -> None:
-    """The title without the line that the built-in style draws under it."""
-    borders = style.element.pPr.find(qn("w:pBdr"))
-    if borders is not None:
-        style.element.pPr.remove(borders)
+def _bare(document: Document) -> None:
+    """The title without the line that its built-in style draws under it, nor letters drawn apart."""
+    for name in ("Title", "Subtitle"):
+        style = document.styles[name].element
+        for found in (*style.pPr.iter(qn("w:pBdr")), *style.rPr.iter(qn("w:spacing"))):
+            found.getparent().remove(found)
 
 
 def _speak(document: Document, language: str) -> None:
@@ -99,7 +101,7 @@ def foot(document: Document, words: str, lang: str, *, has_cover: bool) -> None:
     paragraph = section.footer.paragraphs[0]
     paragraph.style = document.styles["Credit"]
     stops = paragraph.paragraph_format.tab_stops
-    stops.add_tab_stop(Inches(_WIDTH), WD_TAB_ALIGNMENT.RIGHT)
+    stops.add_tab_stop(Inches(fields.PAGE_WIDTH), WD_TAB_ALIGNMENT.RIGHT)
     before, between, after = text("report_docx.page", lang, page="\n", pages="\n").split("\n")
     paragraph.add_run(f"{words}\t{before}")
     fields.put(paragraph, "PAGE", "1")

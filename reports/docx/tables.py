@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -14,20 +16,20 @@ from docx.table import _Row
 
 from charts import palette
 from charts.tables import Table
-from reports.docx.fields import element
+from reports.docx.fields import PAGE_WIDTH, element
 
 _LIGHT = palette.theme("light")
-_WIDTH = 6.5
-#: From so many columns on, the words are smaller.
-_MANY, _SMALL = 6, 8
+#: Size of words in points; beyond so many columns it is smaller, and so is the room around them (in twips).
+_SIZE = 9.5
+_MANY, _SMALL, _TIGHT = 8, 7.5, "40"
 #: A column of texts of so many letters stays on one line; a longer one counts for so many at most.
 _SHORT, _MOST = 16, 34
-#: Room around the letters of a column, as letters.
-_AROUND = 4
+#: Room around the letters of a column, as letters, and where there are many columns.
+_AROUND, _NARROW = 4, 2
 #: A table of so many rows at most stands whole on a page.
 _WHOLE = 14
 #: Letters that a line of a table holds.
-_LETTERS = 88
+_LETTERS = 90
 
 
 def of_table(document: Document, table: Table, alt: str, lang: str) -> None:
@@ -99,28 +101,51 @@ def _whole(row: _Row, *, is_heading: bool) -> None:
 
 
 def _frame(grid: Grid, alt: str) -> None:
-    """Thin lines between rows, a coloured one under the headings; what the table says, in words."""
+    """Thin lines between rows; what the table says, in words."""
     grid.autofit = False
     properties = grid._tbl.tblPr
     borders = OxmlElement("w:tblBorders")
     for side in ("top", "bottom", "insideH"):
         borders.append(element(f"w:{side}", val="single", sz="4", space="0", color=_LIGHT["border"][1:]))
     properties.find(qn("w:tblW")).addnext(borders)
+    if len(grid.columns) > _MANY:
+        margins = OxmlElement("w:tblCellMar")
+        for side in ("left", "right"):
+            margins.append(element(f"w:{side}", w=_TIGHT, type="dxa"))
+        properties.find(qn("w:tblLayout")).addnext(margins)
     properties.append(element("w:tblDescription", val=alt))
 
 
 def _widths(headings: Sequence[str], rows: Sequence[Sequence[str]], numbers: set[int]) -> list[Length]:
     """The width of the page shared by the columns: short texts and numbers stay on one line, others share."""
-    longest = [
-        max([len(max(heading.split(), key=len, default="")), *(len(row[place]) for row in rows)])
-        for place, heading in enumerate(headings)
+    is_wide = len(headings) > _MANY
+    around, room = (_NARROW, _LETTERS * _SIZE / _SMALL) if is_wide else (_AROUND, _LETTERS)
+    needs = [
+        _Need.of(heading, [row[at] for row in rows], at in numbers) for at, heading in enumerate(headings)
     ]
-    kept = {place: each for place, each in enumerate(longest) if each <= _SHORT or place in numbers}
-    asked = [kept.get(place, min(each, _MOST)) + _AROUND for place, each in enumerate(longest)]
-    spare = max(_LETTERS - sum(kept.values()) - _AROUND * len(kept), 0)
-    shared = sum(each for place, each in enumerate(asked) if place not in kept)
-    if shared and spare:
-        asked = [
-            each if place in kept else max(each * spare / shared, _AROUND) for place, each in enumerate(asked)
-        ]
-    return [Inches(_WIDTH * each / sum(asked)) for each in asked]
+    kept = sum(each.whole + around for each in needs if each.is_kept)
+    shared = sum(min(each.whole, _MOST) for each in needs if not each.is_kept)
+    part = max(room - kept, 0) / (shared or 1)
+    asked = [each.letters(part) + around for each in needs]
+    return [Inches(PAGE_WIDTH * each / sum(asked)) for each in asked]
+
+
+@dataclass(frozen=True)
+class _Need:
+    """What a column asks for, in letters: its longest word, its longest text; whether that stays whole."""
+
+    word: int
+    whole: int
+    is_kept: bool
+
+    @staticmethod
+    def of(heading: str, column: Sequence[str], is_number: bool) -> _Need:
+        words = max((len(part) for part in re.split("[ -]", heading)), default=0)
+        longest = max(map(len, column), default=0)
+        is_kept = is_number or longest <= _SHORT
+        words = max([words, *(len(part) for told in column for part in told.split(" "))])
+        return _Need(words, max(longest, words), is_kept)
+
+    def letters(self, part: float) -> float:
+        """Letters of the column when those that share have this part of what they ask for."""
+        return self.whole if self.is_kept else max(min(self.whole, _MOST) * part, self.word)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from decimal import Decimal
 
 import xlsxwriter
 from xlsxwriter.chart import Chart as Native
@@ -88,7 +87,7 @@ def _series(chart: Chart, block: Block, strand: Strand, rank: int, lang: str) ->
     if chart.kind == "lines":
         return series | _line(strand, rank)
     shown = {} if chart.stacked else {"data_labels": labels}
-    return series | shown | _fill(chart, block, strand) | _whiskers(chart, block, strand)
+    return series | shown | _fill(chart, block, strand) | _whiskers(chart, block, rank)
 
 
 def _reaching(chart: Chart, cells: list[str | int]) -> list[str | int]:
@@ -128,22 +127,13 @@ def _hatched(colour: str) -> dict[str, str]:
     return {"pattern": "wide_upward_diagonal", "fg_color": colour, "bg_color": _LIGHT["background"]}
 
 
-def _whiskers(chart: Chart, block: Block, strand: Strand) -> dict[str, object]:
+def _whiskers(chart: Chart, block: Block, rank: int) -> dict[str, object]:
     """Between what a value lies, as thin whiskers."""
-    found = [strand.points.get(code) for code in block.codes]
-    if not strand.is_live or not any(point and point.lower is not None for point in found):
+    if rank not in block.bounded:
         return {}
     axis = "x_error_bars" if chart.kind in ("bars", "map") else "y_error_bars"
-    over = [_apart(point, point.upper if point else None) for point in found]
-    under = [_apart(point, point.lower if point else None) for point in found]
-    line = {"color": _LIGHT["text"], "width": 0.75}
-    return {axis: {"type": "custom", "plus_values": over, "minus_values": under, "line": line}}
-
-
-def _apart(point: Point | None, bound: Decimal | None) -> float:
-    if point is None or point.value is None or bound is None:
-        return 0.0
-    return abs(float(bound - point.value))
+    told = {"plus_values": block.apart(rank, upper=True), "minus_values": block.apart(rank, upper=False)}
+    return {axis: {"type": "custom", **told, "line": {"color": _LIGHT["text"], "width": 0.75}}}
 
 
 def _axes(native: Native, chart: Chart, lang: str) -> None:

@@ -113,7 +113,7 @@ def _fact(page: _Page, fact: Fact, leaves: Sequence[Leaf]) -> None:
         page.sheet.write_string(*at, text("number.not_available", lang), page.styles.aside())
     for place, words in enumerate((fact.period, fact.change), 2):
         page.say(words, "beside", column=place)
-    told = " ".join(filter(None, (_origin(found, fact, lang), fact.note)))
+    told = " · ".join(filter(None, (_origin(found, fact, lang), fact.note)))
     page.say(told, "muted_text", column=4)
     shown = (fact.label, "", fact.period, fact.change, told)
     cells.fit(page.sheet, page.row, zip(shown, _WIDTHS, strict=True), page.styles)

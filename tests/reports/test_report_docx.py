@@ -67,9 +67,20 @@ def test_headings_captions_and_lists_are_built_in_styles(report, opened):
 
 
 def test_no_paragraph_is_empty(opened):
-    assert not [
-        each for each in opened.paragraphs if not each.text.strip() and not each._p.findall(qn("w:hyperlink"))
-    ]
+    def is_empty(paragraph) -> bool:
+        drawn = [*paragraph._p.iter(qn("w:hyperlink")), *paragraph._p.iter(qn("w:drawing"))]
+        return not paragraph.text.strip() and not drawn
+
+    assert not [each for each in opened.paragraphs if is_empty(each)]
+
+
+def test_each_chart_is_a_picture_that_says_its_figures(report, opened):
+    drawn = [each.chart for each in report.exhibits if each.chart]
+    told = [each._inline.docPr.get("descr") for each in opened.inline_shapes]
+    assert told == [chart.alt for chart in drawn]
+    captions = [each.text for each in opened.paragraphs if each.style.name == "Caption"]
+    assert f"Figure 1. {report.exhibits[0].title}" in captions
+    assert text("report_docx.figures_of", report.lang, number=1) in captions[3]
 
 
 def test_tables_repeat_their_headings_and_keep_rows_whole(opened):

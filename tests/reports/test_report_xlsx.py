@@ -310,3 +310,26 @@ def test_too_many_lines_go_beside_the_workbook(monkeypatch):
     assert "'=1+1" in first and "1234,50" in first and "-0,05" in second
     page = openpyxl.load_workbook(io.BytesIO(xlsx.render(report, LINES)))["Provenance"]
     assert page["A1"].value.startswith("2 lignes")
+
+
+def test_bounds_are_whiskers_over_cells():
+    codes = ("45", "42")
+    cells = sample_report.cells("local_share", "territory", codes, "0.3", "0.1")
+    cells[0] = replace(cells[0], lower=Decimal("0.25"), upper=Decimal("0.5"))
+    known = sample_report.names()
+    table = sample_report.of.of_cells(cells, ("territory",), ("local_share",), known)
+    points = [sample_report.build.point(cell, cell.by["territory"], "territory", known) for cell in cells]
+    chart = sample_report.build.bars("x", "Parts", points, "share", "territory", known)
+    section = Section("x", "Parts", exhibits=(Exhibit("x.y", "Parts", chart, table, ""),))
+    made = xlsx.render(sample_report.report(sections=(section,)))
+    sheet = openpyxl.load_workbook(io.BytesIO(made), data_only=True).worksheets[1]
+    values = [
+        cell.value for row in sheet.iter_rows(min_col=5) for cell in row if isinstance(cell.value, float)
+    ]
+    assert values == [0.3, 0.4, 0.25, 0.5, 0.05, 0.2]
+    with zipfile.ZipFile(io.BytesIO(made)) as parts:
+        drawn = parts.read("xl/charts/chart1.xml").decode()
+    assert re.findall(r"<c:(plus|minus)><c:numRef><c:f>'1.1 Parts'!\$\w+\$\d+:\$\w+\$\d+", drawn) == [
+        "plus",
+        "minus",
+    ]
