@@ -21,7 +21,7 @@ from reports.report import Entry, Exhibit, Fact, Report, Section, Story, fingerp
 
 #: Width of the text of each layout, in points: of a page, and of a half of it.
 WIDE, HALF = 488.0, 254.0
-_MAP, _CURVE = 215.0, 165.0
+_MAP, _CURVE = 228.0, 170.0
 _WORDS = ("brief", "contents", "figure", "table", "limits", "withheld", "filters", "method")
 _COLOURS = ("text", "muted", "border")
 

@@ -34,12 +34,12 @@ def table_of(table: Table, lang: str, room: float, *, may_turn: bool = True) -> 
     is_flipped = may_turn and _least(by_column, size) > room
     limit = _FLIPPED if is_flipped else room
     size = min(size, size * limit / max(_least(by_column, size), 1.0))
-    natural = sum(max(width(cell, size) for cell in column) + _INSET for column in by_column)
+    natural = [max(width(cell, size) for cell in column) + _INSET for column in by_column]
     return {
         "head": head,
         "rows": rows,
         "numbers": [bool(column.unit) for column in table.columns],
-        "columns": ["rest" if natural <= limit and not place else "auto" for place in range(len(head))],
+        "columns": natural if sum(natural) <= limit else None,
         "size": size,
         "breakable": len(rows) > _WHOLE,
         "flipped": is_flipped,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -16,6 +17,10 @@ HEIGHT = 310
 #: Points of a picture for each pixel of `charts.placing`: letters are smaller on a map of half a page.
 _LARGE, _SMALL, _HALF = 0.72, 0.56, 400
 _LEGEND, _SWATCH = 34, 46
+#: Room after the scale for what stays blank, of a map of half a page.
+_BLANK = 100
+#: A line to a territory begins so far from its name, in points.
+_AWAY = 3.0
 #: Room kept for a value under a name, by whether it is a change.
 _VALUE, _CHANGE = "888,8 M$", "+888 points"
 
@@ -83,26 +88,34 @@ def _name(canvas: Canvas, label: Label, point: Point, view: _View, fill: str | N
     is_inside = label.side == "inside"
     if not is_inside:
         end = view.of(label.anchor)
-        canvas.line([view.of(label.at), end], MUTED, 0.7)
+        canvas.line([_towards(view.of(label.at), end), end], MUTED, 0.7)
         canvas.dot(*end, 1.4, MUTED, MUTED)
     ink = palette.ink(fill) if is_inside and fill else INK
     lines = [*label.lines[:-1], point.shown]
     for number, line in enumerate(lines):
-        at = y + (number + 0.95) * size * 1.3
+        at = y + (number + 0.85) * size * 1.3
         canvas.words(x, at, line, anchor="middle", size=size, colour=ink, bold=number < len(lines) - 1)
+
+
+def _towards(start: tuple[float, float], end: tuple[float, float]) -> tuple[float, float]:
+    """The start of a line, away from the words that it leaves."""
+    far = math.dist(start, end)
+    part = min(_AWAY / far, 1.0) if far else 0.0
+    return start[0] + (end[0] - start[0]) * part, start[1] + (end[1] - start[1]) * part
 
 
 def _scale(canvas: Canvas, chart: Chart, edges: list[float], lang: str) -> None:
     """The fills with the values between them, and what stays blank."""
     fills, y = scales.fills(chart), canvas.high - 24
+    swatch = min(_SWATCH, (canvas.wide - _BLANK) / len(fills))
     for place, fill in enumerate(fills):
-        canvas.rect(place * _SWATCH, y, _SWATCH, 9, fill, edge=palette.mark("outline"))
+        canvas.rect(place * swatch, y, swatch, 9, fill, edge=palette.mark("outline"))
     for place, edge in enumerate(edges[: len(fills) + 1]):
         said = values.short(Decimal(repr(round(edge, 6))), chart.unit, lang)
         anchor = "start" if place == 0 else "middle"
-        canvas.words(place * _SWATCH, y + 18, said, anchor=anchor, size=7.5, colour=MUTED)
+        canvas.words(place * swatch, y + 18, said, anchor=anchor, size=7.5, colour=MUTED)
     missing = list(dict.fromkeys(point.shown for point in chart.points if point.value is None))
     if missing:
-        x = len(fills) * _SWATCH + 40
+        x = len(fills) * swatch + 26
         canvas.rect(x, y, 14, 9, PAPER, edge=palette.mark("outline"))
         canvas.words(x + 19, y + 7.5, ", ".join(missing), size=7.5, colour=MUTED)
