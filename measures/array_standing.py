@@ -58,7 +58,8 @@ def is_known(parts: Sequence[Part]) -> bool:
 def contracts(table: Table) -> Contracts:
     """The contracts of the lines of every source."""
     named, source = table.codes("contract"), table.codes("source").numbers
-    keys = np.where(named.numbers > 0, named.numbers * (source.max(initial=0) + 1) + source, 0)
+    numbers = named.numbers.astype(np.int64)
+    keys = np.where(numbers > 0, numbers * (source.max(initial=0) + 1) + source, 0)
     # Lines without a number come after, each by itself.
     keys = np.where(keys > 0, keys, keys.max(initial=0) + 1 + np.arange(table.size))
     _, first, of = np.unique(keys, return_index=True, return_inverse=True)

@@ -22,7 +22,7 @@ import pyarrow.compute as pc
 from measures.calendars import CALENDARS, MONTHS
 from measures.selection import COLUMNS, SOCIAL_ECONOMY, Selection
 
-#: A table of more rows is not held: each takes about 60 bytes.
+#: A table of more rows is not held: each takes about a hundred bytes.
 MOST = 1_000_000
 #: Cents whose sums are exact in numbers of 53 bits, in which they are added up.
 _EXACT = 2**53
@@ -150,7 +150,7 @@ def number(day: dt.date) -> int:
 
 def _coded(column: pa.ChunkedArray) -> Codes:
     whole = pc.dictionary_encode(column.combine_chunks())
-    places = pc.fill_null(whole.indices, -1).to_numpy(zero_copy_only=False).astype(np.int64) + 1
+    places = pc.fill_null(whole.indices, -1).to_numpy(zero_copy_only=False).astype(np.int32) + 1
     return Codes(places, [None, *whole.dictionary.to_pylist()])
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import random
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -135,6 +136,17 @@ def test_the_tables_of_pages_are_held(asked, monkeypatch):
         compute(reader, [key], ["year"], Selection(buyers=("b", "c")))
     for key in ("contract_count", "contract_active_count", "contract_ending_6m"):
         compute(reader, [key], ["buyer", "year"], Selection(methods=("direct",)))
+
+
+def test_threads_that_ask_at_once_find_the_same(path):
+    questions = [(key, by) for key in ("contract_count", "spend_total", "contract_active_count")
+                 for by in (("year",), ("territory",))]  # fmt: skip
+    with published.connect(path) as con, published.connect(path) as other:
+        reader = Reader(other)
+        cursors = [(reader.cursor(), key, by) for key, by in questions * 3]
+        with ThreadPoolExecutor(6) as pool:
+            found = list(pool.map(lambda asked: compute(asked[0], [asked[1]], asked[2]), cursors))
+        assert found == [compute(con, [key], by) for key, by in questions] * 3
 
 
 def test_a_connection_of_one_question_holds_nothing(path, monkeypatch):
