@@ -83,7 +83,7 @@ def chart(
 def _places(view: View, folded: bool, columns: int) -> Sequence[DeltaGenerator]:
     """Where a chart and its table stand: side by side, as the table needs, or the table folded under it."""
     if not folded:
-        return st.columns([11, 10] if columns <= _NARROW else [9, 12], gap="medium")
+        return st.columns([11, 10] if columns <= _NARROW else [8, 12], gap="medium")
     return st.container(), st.expander(view.text("frame.table"), icon=":material/table:")
 
 

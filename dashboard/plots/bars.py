@@ -12,6 +12,8 @@ from dashboard.plots.sketch import Properties, Sketch
 
 ROW, PAIR = 34, 22
 COLUMNS_HEIGHT = 360
+#: Room around the rows beside what stands above them, and for the words of a line below.
+_AROUND, _WORDS = 20, 26
 #: Room beyond the longest bar for the value written beside it.
 _BESIDE = 1.32
 #: A bar of so much of the longest one holds its own value.
@@ -41,7 +43,8 @@ def bars(chart: Chart, _tick: axes.Tick) -> Sketch:
         ticktext=[axes.folded(point.label) for point in points],
     )
     row = ROW if not many else PAIR * len(chart.series) + 12
-    drawn.update_layout(height=row * len(points) + (54 if chart.reference or many else 20))
+    around = axes.above(chart) + _AROUND + (_WORDS if chart.reference else 0)
+    drawn.update_layout(height=row * len(points) + around)
     axes.reference(drawn, chart)
     axes.compared(drawn, points, horizontal=True)
     if many:

@@ -29,6 +29,8 @@ def test_a_chart_is_taken_away_as_table_and_picture(visit, server, tmp_path):
     assert text("chart.title.by_territory.local_share")[:20] in picture and "#ffffff" in picture
     assert picture.count(">Sherbrooke<") == 1, "the names of one band of widths only"
     assert taken(visit, "png", tmp_path).read_bytes().startswith(b"\x89PNG")
+    theirs = visit.page.locator(f'button[aria-label^="{text("frame.streamlit.download_csv")}"]')
+    assert theirs.count() and not any(each.is_visible() for each in theirs.all())
 
 
 def test_a_territory_is_reached_by_keyboard_and_says_its_share(visit, server):
