@@ -14,6 +14,7 @@ from docx import Document
 from labels import text
 from reports.docx import styles
 from reports.docx.body import Body
+from reports.legible import legible
 from reports.report import Report, fingerprint
 
 #: The date of every part of the file: a file written twice is the same.
@@ -25,7 +26,7 @@ def render(report: Report) -> bytes:
     document = Document()
     styles.dress(document, report.lang)
     Body(document, report).write()
-    words = f"{report.title} · {fingerprint(report)}"
+    words = legible(f"{report.title} · {fingerprint(report)}")
     styles.foot(document, words, report.lang, has_cover=report.layout == "report")
     _properties(document, report)
     out = io.BytesIO()
@@ -36,9 +37,9 @@ def render(report: Report) -> bytes:
 def _properties(document: Document, report: Report) -> None:
     """What the file says of itself; nothing of who or what made it but the project and the edition."""
     told = document.core_properties
-    told.title, told.author = report.title, text("frame.name", report.lang)
-    told.subject = " ".join(filter(None, (report.subtitle, report.subject)))
-    told.keywords, told.comments = fingerprint(report), report.coverage
+    told.title, told.author = legible(report.title), text("frame.name", report.lang)
+    told.subject = legible(" ".join(filter(None, (report.subtitle, report.subject))))
+    told.keywords, told.comments = fingerprint(report), legible(report.coverage)
     told.last_modified_by, told.revision = told.author, 1
     made = report.edition.at if report.edition else dt.datetime.combine(report.as_of, dt.time())
     told.created = told.modified = made

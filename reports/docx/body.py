@@ -10,6 +10,7 @@ from docx.text.paragraph import Paragraph
 
 from labels import numbers, text
 from reports.docx import fields, pictures, tables
+from reports.legible import legible
 from reports.report import Entry, Exhibit, Fact, Report, Section, Story, fingerprint
 
 
@@ -39,13 +40,13 @@ class Body:
             self._contents(ahead)
 
     def _say(self, words: str, style: str = "Normal") -> Paragraph:
-        return self.document.add_paragraph(words, style=style)
+        return self.document.add_paragraph(legible(words), style=style)
 
     def _word(self, key: str, **slots: object) -> str:
         return text(f"report_docx.{key}", self.lang, **slots)
 
     def _head(self, words: str, level: int) -> Paragraph:
-        heading = self.document.add_heading(words, level)
+        heading = self.document.add_heading(legible(words), level)
         if level == 1:
             self._chapters.append(heading)
         return heading
@@ -142,7 +143,7 @@ class Body:
         before, after = self._word(f"caption.{kind.lower()}", number="\n", title=title).split("\n")
         caption = self._say(before, "Caption")
         fields.put(caption, f"SEQ {kind} \\* ARABIC", str(self._counted[kind]))
-        caption.add_run(after)
+        caption.add_run(legible(after))
         return self._counted[kind]
 
     def _exhibits(self, found: Sequence[Exhibit]) -> None:
@@ -186,7 +187,7 @@ class Body:
             if told:
                 line = self._say("", "List Bullet")
                 line.add_run(self._word(f"method.{key}")).bold = True
-                line.add_run(told)
+                line.add_run(legible(told))
 
     def _limits(self) -> None:
         report = self.report

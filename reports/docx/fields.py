@@ -11,6 +11,8 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Inches
 from docx.text.paragraph import Paragraph
 
+from reports.legible import legible
+
 #: Width of what is written on a page, in inches.
 PAGE_WIDTH = 6.5
 
@@ -89,7 +91,7 @@ def contents(lines: Sequence[Paragraph]) -> None:
 def picture(paragraph: Paragraph, png: bytes, alt: str) -> None:
     """A picture as wide as the page, and what it shows in words."""
     drawn = paragraph.add_run().add_picture(io.BytesIO(png), width=Inches(PAGE_WIDTH))
-    drawn._inline.docPr.set("descr", alt)
+    drawn._inline.docPr.set("descr", legible(alt))
 
 
 def place_to_fill(after: Paragraph, name: str, key: str) -> None:
@@ -98,7 +100,7 @@ def place_to_fill(after: Paragraph, name: str, key: str) -> None:
     name: what it is called where it is pointed at; key: which section of the document it belongs to.
     """
     control, properties, content = (OxmlElement(tag) for tag in ("w:sdt", "w:sdtPr", "w:sdtContent"))
-    properties.append(element("w:alias", val=name))
+    properties.append(element("w:alias", val=legible(name)))
     properties.append(element("w:tag", val=key))
     properties.append(OxmlElement("w:showingPlcHdr"))
     control.append(properties)

@@ -17,6 +17,7 @@ from docx.table import _Row
 from charts import palette
 from charts.tables import Table
 from reports.docx.fields import PAGE_WIDTH, element
+from reports.legible import legible
 
 _LIGHT = palette.theme("light")
 #: Size of words in points; beyond so many columns it is smaller, and so is the room around them (in twips).
@@ -76,7 +77,7 @@ def _fill(
         cell.width = widths[place]
         paragraph = cell.paragraphs[0]
         paragraph.style = document.styles["Table text"]
-        run = paragraph.add_run(words)
+        run = paragraph.add_run(legible(words))
         run.bold = place in strong or None
         run.font.size = size
         if place in numbers:
@@ -113,7 +114,7 @@ def _frame(grid: Grid, alt: str) -> None:
         for side in ("left", "right"):
             margins.append(element(f"w:{side}", w=_TIGHT, type="dxa"))
         properties.find(qn("w:tblLayout")).addnext(margins)
-    properties.append(element("w:tblDescription", val=alt))
+    properties.append(element("w:tblDescription", val=legible(alt)))
 
 
 def _widths(headings: Sequence[str], rows: Sequence[Sequence[str]], numbers: set[int]) -> list[Length]:

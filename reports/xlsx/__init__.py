@@ -14,6 +14,7 @@ import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from labels import text
+from reports.legible import legible
 from reports.report import Report, fingerprint
 from reports.xlsx import annexes, leaf_sheet, summary
 from reports.xlsx import lines as line_sheet
@@ -72,11 +73,11 @@ def _properties(book: xlsxwriter.Workbook, report: Report) -> None:
     made = report.edition.at if report.edition else dt.datetime.combine(report.as_of, dt.time())
     book.set_properties(
         {
-            "title": report.title,
-            "subject": " ".join(filter(None, (report.subtitle, report.subject))),
+            "title": legible(report.title),
+            "subject": legible(" ".join(filter(None, (report.subtitle, report.subject)))),
             "author": text("frame.name", report.lang),
             "keywords": fingerprint(report),
-            "comments": report.coverage,
+            "comments": legible(report.coverage),
             "created": made,
         }
     )
@@ -88,5 +89,5 @@ def _printed(sheet: Worksheet, report: Report) -> None:
     sheet.set_paper(_LETTER)
     sheet.fit_to_pages(1, 0)
     sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
-    words = f"{report.title} · {fingerprint(report)}"[:_FOOT].replace("&", "&&")
+    words = legible(f"{report.title} · {fingerprint(report)}")[:_FOOT].replace("&", "&&")
     sheet.set_footer(f"&L&9{words}&R&9{text('report_sheets.page', report.lang)}")

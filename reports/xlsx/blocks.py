@@ -126,7 +126,7 @@ def write(
     free = row + 3 + len(told) + bool(chart.reference) + len(chart.moments)
     block = Block(leaf.sheet, row + 2, column, tuple(told), drawn, free)
     for rank, (code, label) in enumerate(told.items()):
-        sheet.write_string(block.row + rank, column, label, styles.wrapped())
+        sheet.write_string(block.row + rank, column, cells.cut(label), styles.wrapped())
         cells.fit(sheet, block.row + rank, [(label, LABELS)], styles)
         for place, strand in enumerate(drawn, 1):
             cell(sheet, leaf, chart, (block.row + rank, column + place), strand, code, styles)
@@ -145,7 +145,7 @@ def heads(
     cells.fit(sheet, at[0], [(heading, NUMBERS - 2) for heading in headings], styles)
     for place, heading in enumerate(told):
         look = styles.number_heading() if place else styles.look("heading")
-        sheet.write_string(at[0], at[1] + place, heading, look)
+        sheet.write_string(at[0], at[1] + place, cells.cut(heading), look)
 
 
 def cell(
@@ -198,9 +198,10 @@ def _between(sheet: Worksheet, chart: Chart, block: Block, rank: int, styles: St
     heads(sheet, (top - 1, block.column), told, styles, strand.label)
     for place, code in enumerate(block.codes):
         point, row, column = strand.points.get(code), top + place, block.column
+        sheet.write_string(row, column, cells.cut(point.label if point else ""), styles.wrapped())
+        cells.fit(sheet, row, [(point.label if point else "", LABELS)], styles)
         if point is None or point.value is None or point.lower is None or point.upper is None:
             continue
-        sheet.write_string(row, column, point.label, styles.wrapped())
         value = xl_rowcol_to_cell(block.row + place, column + rank)
         for at, bound in enumerate((point.lower, point.upper), column + 1):
             cells.number(sheet, (row, at), bound, None, chart.unit, styles)
@@ -213,7 +214,7 @@ def _below(sheet: Worksheet, chart: Chart, block: Block, styles: Styles) -> None
     """What the marks are compared with and what happened in their years, under the numbers."""
     row = block.last + 1
     if chart.reference:
-        sheet.write_string(row, block.column, chart.reference.label, styles.wrapped())
+        sheet.write_string(row, block.column, cells.cut(chart.reference.label), styles.wrapped())
         cells.number(sheet, (row, block.column + 1), chart.reference.value, None, chart.unit, styles)
         row += 1
     for moment in chart.moments:

@@ -11,6 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from charts.tables import Table, Value
 from labels import text
+from reports.legible import legible
 from reports.xlsx.formulas import Found
 from reports.xlsx.leaves import FIRST, HEADINGS, Leaf
 from reports.xlsx.styles import Styles
@@ -29,7 +30,8 @@ def words(sheet: Worksheet, row: int, column: int, value: str, styles: Styles, l
 
 
 def cut(value: str) -> str:
-    """A text as long as a cell may hold."""
+    """A text that a cell may hold, as long as it may."""
+    value = legible(value)
     return value if len(value) <= _LETTERS else f"{value[: _LETTERS - 1]}…"
 
 
@@ -110,7 +112,7 @@ def unique(headings: Sequence[str]) -> list[str]:
     """Headings told apart as an Excel table asks: none blank, none twice."""
     told: list[str] = []
     for heading in headings:
-        name, rank = heading.strip() or "…", 2
+        name, rank = legible(heading).replace("\n", " ").strip() or "…", 2
         while name.casefold() in {each.casefold() for each in told}:
             name, rank = f"{heading} ({rank})", rank + 1
         told.append(name)

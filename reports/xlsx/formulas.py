@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from measures import BY_KEY
+from reports.legible import legible
 from reports.report import Fact
 from reports.xlsx.leaves import Leaf
 
@@ -113,7 +114,7 @@ def _sum(leaf: Leaf, place: int, asked: Mapping[int, str]) -> Found | None:
     numbers = [_number(row[place]) for row in rows]
     key = table.columns[place].key
     adds = len(rows) == 1 or (key in BY_KEY and BY_KEY[key].is_additive)
-    if not numbers or None in numbers or not adds or any(len(each) > _LITERAL for each in asked.values()):
+    if not numbers or None in numbers or not adds or not all(map(_is_literal, asked.values())):
         return None
     total = sum((each for each in numbers if each is not None), Decimal(0))
     return Found(
@@ -135,6 +136,11 @@ def _written(leaf: Leaf, place: int, asked: Mapping[int, str], *, whole: bool) -
         return f"SUM({leaf.column(place)})"
     conditions = ",".join(f"--({leaf.column(at)}={_literal(words)})" for at, words in asked.items())
     return f"SUMPRODUCT({conditions + ',' if conditions else ''}{leaf.column(place)})"
+
+
+def _is_literal(words: str) -> bool:
+    """Whether a formula may hold a text as the cells hold it."""
+    return len(words) <= _LITERAL and legible(words) == words
 
 
 def _literal(words: str) -> str:

@@ -59,7 +59,7 @@ def _step(
 ) -> Decimal:
     """A row of the block; gives where the step ends. A step that is missing moves nothing."""
     row, column = block.row + rank, block.column
-    sheet.write_string(row, column, point.label, styles.wrapped())
+    sheet.write_string(row, column, cells.cut(point.label), styles.wrapped())
     blocks.cell(sheet, leaf, chart, (row, column + 1), block.strands[0], point.code, styles)
     moved = point.value or Decimal(0)
     ended = moved if point.whole else before + moved
@@ -89,7 +89,7 @@ def matrix(sheet: Worksheet, leaf: Leaf, chart: Chart, at: tuple[int, int], styl
     cells.words(sheet, row, column, heading, styles, "muted")
     blocks.heads(sheet, (row + 1, column), list(told.values()), styles)
     for rank, series in enumerate(chart.series, row + 2):
-        sheet.write_string(rank, column, series.label, styles.wrapped())
+        sheet.write_string(rank, column, cells.cut(series.label), styles.wrapped())
         strand = Strand(series.label, series.role, series.key, {point.code: point for point in series.points})
         more = {chart.rows: series.code}
         for place, code in enumerate(told, column + 1):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 
 import xlsxwriter
 from xlsxwriter.chart import Chart as Native
@@ -10,6 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from charts import number_formats, palette
 from charts.spec import Chart, Point
+from reports.legible import legible
 from reports.xlsx.blocks import Block, Strand
 from reports.xlsx.styles import Styles
 
@@ -18,6 +20,8 @@ WIDTH, _HEIGHT, _ROW = 760, 380, 20
 _BAR, _AROUND = 34, 130
 _LIGHT = palette.theme("light")
 _FONT = {"name": "Calibri", "size": 10, "color": _LIGHT["text"], "bold": False}
+#: A bar of so much of the longest one holds its own value.
+_HOLDS = Decimal("0.12")
 #: The role of each part of a step.
 _ROLES = {"whole": "rest", "rise": "here", "fall": "second"}
 _DASHES = ("solid", "dash", "round_dot", "long_dash")
@@ -56,7 +60,7 @@ def insert(
     native.set_chartarea({"border": {"color": _LIGHT["border"]}})
     native.set_size({"width": WIDTH, "height": height(chart)})
     native.show_blanks_as("gap")
-    sheet.insert_chart(*at, native, {"description": chart.alt, "object_position": 2})
+    sheet.insert_chart(*at, native, {"description": legible(chart.alt), "object_position": 2})
 
 
 def _type(chart: Chart) -> dict[str, str]:
@@ -77,7 +81,6 @@ def _categories(native: Native, chart: Chart, block: Block, styles: Styles) -> N
 
 
 def _series(chart: Chart, block: Block, strand: Strand, rank: int, lang: str) -> dict[str, object]:
-    labels = {"value": True, "num_format": number_formats.short(chart.unit, lang), "font": _FONT}
     series = {
         "name": block.name(rank),
         "categories": _reaching(chart, block.categories()),
@@ -86,8 +89,18 @@ def _series(chart: Chart, block: Block, strand: Strand, rank: int, lang: str) ->
     }
     if chart.kind == "lines":
         return series | _line(strand, rank)
-    shown = {} if chart.stacked else {"data_labels": labels}
+    shown = {} if chart.stacked else {"data_labels": _labels(chart, block, strand, rank, lang)}
     return series | shown | _fill(chart, block, strand) | _whiskers(chart, block, rank)
+
+
+def _labels(chart: Chart, block: Block, strand: Strand, rank: int, lang: str) -> dict[str, object]:
+    """The value of each mark: beyond its end, or at its foot where a whisker would cross it."""
+    told = {"value": True, "num_format": number_formats.short(chart.unit, lang), "font": _FONT}
+    known = [abs(each) for code in block.codes if (each := strand.value(code)) is not None]
+    if rank not in block.bounded or min(known, default=0) < max(known, default=0) * _HOLDS:
+        return told
+    ink = palette.ink(palette.mark(strand.role if strand.role != "unknown" else "outline"))
+    return told | {"position": "inside_base", "font": _FONT | {"color": ink}}
 
 
 def _reaching(chart: Chart, cells: list[str | int]) -> list[str | int]:

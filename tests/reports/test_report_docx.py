@@ -132,6 +132,15 @@ def test_two_renderings_are_the_same_bytes(report, made):
     assert document.render(report) == made
 
 
+def test_a_sign_that_no_xml_may_hold_is_shown_as_unknown():
+    name = "a\x0bb"
+    table = Table((Column(name), Column("Dollars", "dollars")), ((name, None),))
+    section = Section(name, name, name, exhibits=(Exhibit("x.y", name, None, table, name),), commentary=name)
+    made = document.render(sample_report.report(title=name, coverage=name, sections=(section,)))
+    opened = docx.Document(io.BytesIO(made))
+    assert words(opened).count("a\ufffdb") >= 7 and opened.core_properties.title == "a\ufffdb"
+
+
 def test_a_page_without_data_still_opens():
     empty = Table((Column("Année"), Column("Dollars", "dollars", "spend_total")), ())
     section = Section("x", "Rien", exhibits=(Exhibit("x.y", "Rien", None, empty, ""),))

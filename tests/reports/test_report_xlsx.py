@@ -13,6 +13,8 @@ from decimal import ROUND_HALF_UP, Decimal
 import openpyxl
 import pyarrow as pa
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from charts.names import ESTRIE
 from charts.tables import Column, Table
@@ -21,7 +23,8 @@ from reports import xlsx
 from reports.report import Exhibit, Fact, Report, Section, figures, fingerprint
 from reports.xlsx import formulas
 from reports.xlsx import lines as line_sheet
-from reports.xlsx.leaves import FIRST, leaves
+from reports.xlsx.cells import unique
+from reports.xlsx.leaves import FIRST, leaves, sheet_name
 from tests import sample_report
 
 CENT = Decimal("0.01")
@@ -196,7 +199,16 @@ def test_numbers_are_written_as_the_language_does(lang):
     assert sheet["B7"].number_format == {"fr": '#,##0.00"\u00a0$"', "en": '"$"#,##0.00'}[lang]
 
 
-HOSTILE = ('=HYPERLINK("http://x","y")', "=1+1", "+1", "-1", "@SUM(A1)", "http://example.org", 'say "yes"')
+HOSTILE = (
+    '=HYPERLINK("http://x","y")',
+    "=1+1",
+    "+1",
+    "-1",
+    "@SUM(A1)",
+    "http://example.org",
+    'say "yes"',
+    "a\x0bb",
+)
 
 
 def hostile() -> Report:
@@ -218,16 +230,15 @@ def test_nothing_of_the_data_is_a_formula_or_a_link():
     made = xlsx.render(hostile())
     book = openpyxl.load_workbook(io.BytesIO(made))
     run = [formula for _, _, formula in formulas_of(book)]
-    assert len(run) == 2 * len(HOSTILE) + 1
+    written = len(HOSTILE) - 1
+    assert len(run) == 2 * written + 1, "a name that no formula may hold keeps its number"
     assert all(re.match(r"=SUM(PRODUCT)?\(", formula) for formula in run)
     links = [cell.hyperlink for sheet in book for row in sheet for cell in row if cell.hyperlink]
     assert links and all(link.location and not link.target for link in links)
     with zipfile.ZipFile(io.BytesIO(made)) as parts:
         assert b"<c:f>HYPERLINK" not in parts.read("xl/charts/chart1.xml")
     shown = openpyxl.load_workbook(io.BytesIO(made), data_only=True)
-    assert [evaluated(shown, formula[1:]) for formula in run[: len(HOSTILE)]] == list(
-        range(1, len(HOSTILE) + 1)
-    )
+    assert [evaluated(shown, formula[1:]) for formula in run[:written]] == list(range(1, written + 1))
 
 
 def test_two_renderings_are_the_same_bytes_and_the_file_says_what_it_is(report, made, written):
@@ -310,6 +321,18 @@ def test_too_many_lines_go_beside_the_workbook(monkeypatch):
     assert "'=1+1" in first and "1234,50" in first and "-0,05" in second
     page = openpyxl.load_workbook(io.BytesIO(xlsx.render(report, LINES)))["Provenance"]
     assert page["A1"].value.startswith("2 lignes")
+
+
+@given(st.text(max_size=80))
+def test_the_name_of_a_sheet_is_one_that_a_workbook_may_have(words):
+    name = sheet_name(f"1.2 {words}")
+    assert 0 < len(name) <= 31 and not set(name) & set("[]:*?/\\") and name[0] == "1" and name[-1] != "'"
+
+
+@given(st.lists(st.text(max_size=12), max_size=5))
+def test_headings_of_a_table_are_told_apart(headings):
+    told = [each.casefold() for each in unique(headings)]
+    assert len(told) == len(headings) == len(set(told)) and all(told)
 
 
 def test_bounds_are_whiskers_over_cells():
