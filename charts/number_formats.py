@@ -5,6 +5,8 @@ A code's comma and point stand for whatever the reader's own program writes.
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 _DOLLARS = {"fr": '#,##0"\u00a0$"', "en": '"$"#,##0'}
 _CENTS = {"fr": '#,##0.00"\u00a0$"', "en": '"$"#,##0.00'}
 _PERCENT = {"fr": '{digits}"\u00a0"%', "en": "{digits}%"}
@@ -33,6 +35,20 @@ def exact(unit: str, lang: str) -> str:
 def short(unit: str, lang: str) -> str:
     """As an axis or a mark of a chart: thousands and millions of dollars, whole shares."""
     return _SHORT[lang] if unit in _IN_DOLLARS[:2] else _code(unit, lang, "0")
+
+
+def signed(unit: str, lang: str, largest: Decimal) -> str:
+    """As `short`, where values may be below 0: a section for each sign, one scale by the largest of them.
+
+    The sections of `short` are told apart by size, and programs differ on the sign of what is in the last.
+    """
+    if unit not in _IN_DOLLARS[:2]:
+        return short(unit, lang)
+    sections = _SHORT[lang].split(";")
+    size = abs(largest)
+    section = sections[0] if size >= 999500 else sections[1] if size >= 1000 else sections[2]
+    code = section.split("]")[-1]
+    return f"{code};-{code}"
 
 
 def _code(unit: str, lang: str, digits: str) -> str:

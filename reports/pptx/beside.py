@@ -18,15 +18,18 @@ from charts.spec import Chart, Moment
 from reports.pptx import series, writing
 from reports.pptx.base import CONTENT_BOX
 from reports.pptx.series import Content
-from reports.pptx.strokes import SMALL
+from reports.pptx.strokes import FONT, SMALL
 from reports.pptx.writing import Line
 
 #: Annotations on a slide, at most.
 MOST = 2
 #: Heights in points: of the key of the series, of a line of an annotation.
 _KEY, _NOTE = 34, 18
-#: Points a letter of the names beside bars takes, and those of the longest line of a name.
-_LETTER, _NAME = 7.4, 34
+#: Points a letter of the names beside bars takes, those of the longest line of them; beyond so many bars
+#: names have smaller letters and longer lines, since two of them would not fit beside a bar.
+_LETTER, _NAME, _MANY, _LONGER = 7.4, 250, 8, 340
+#: Where an axis ends beyond its largest value, and what a written value takes of it.
+_BEYOND, WRITTEN = Decimal("1.02"), Decimal("0.14")
 _DAYS = Decimal("365.25")
 _WORDS = 220
 
@@ -41,6 +44,18 @@ def has_axis(chart: Chart) -> bool:
     return chart.kind == "lines" or chart.stacked
 
 
+def name_size(content: Content) -> int:
+    """Height of the letters of names beside bars, in points."""
+    return FONT if len(content.categories) <= _MANY else SMALL
+
+
+def _names(content: Content) -> float:
+    """Room for the names beside bars, in points."""
+    size = name_size(content)
+    longest = max((len(name) for name in content.categories), default=0) * _LETTER * size / FONT
+    return min(longest, _NAME if size == FONT else _LONGER)
+
+
 def moments(chart: Chart) -> tuple[Moment, ...]:
     """The moments shown: the last ones, since nothing of a chart stands before the first."""
     return chart.moments[-MOST:] if chart.kind in ("columns", "lines") else ()
@@ -52,8 +67,7 @@ def plot(chart: Chart, content: Content) -> tuple[float, float, float, float]:
     above = (_KEY if has_key(chart, content) else 6) + _NOTE * len(moments(chart))
     if chart.kind == "bars":
         above += _NOTE if chart.reference else 0
-        letters = min(max((len(name) for name in content.categories), default=0), _NAME)
-        left, right, below = 12 + letters * _LETTER, 84, 6
+        left, right, below = 12 + _names(content), 84, 6
     else:
         left, right, below = (74, 24, 44) if has_axis(chart) else (12, 12, 50)
         above += 0 if chart.stacked else 20
@@ -62,13 +76,18 @@ def plot(chart: Chart, content: Content) -> tuple[float, float, float, float]:
 
 def top(chart: Chart, content: Content) -> Decimal | None:
     """Where the axis of values ends, when what is drawn over it needs to know; else the program chooses."""
-    if content.has_negatives:
-        return None
     if series.is_floating(chart):
         return Decimal(str(scales.ticks(float(stacked(content)) or 1.0)[-1]))
-    if chart.reference and chart.kind == "bars":
-        return max(content.highest, chart.reference.value) * Decimal("1.02")
-    return None
+    if has_axis(chart):
+        return None
+    reference = chart.reference.value if chart.reference and chart.kind == "bars" else Decimal(0)
+    is_needed = reference or content.has_whiskers or content.lowest < 0
+    return max(content.highest, reference) * _BEYOND if is_needed else None
+
+
+def bottom(content: Content) -> Decimal:
+    """Where the axis of values begins: at 0, or below the lowest value with room for its words."""
+    return content.lowest - (content.highest - content.lowest) * WRITTEN if content.lowest < 0 else Decimal(0)
 
 
 def stacked(content: Content) -> Decimal:
@@ -84,7 +103,8 @@ def put(slide: Slide, chart: Chart, content: Content, lang: str) -> None:
     left, above, width, height = _plot_in_points(chart, content)
     end = top(chart, content)
     if chart.reference and end and chart.kind == "bars":
-        x = left + width * float(chart.reference.value / end)
+        start = bottom(content)
+        x = left + width * float((chart.reference.value - start) / (end - start))
         _line(slide, (x, above - 4, x, above + height), chart.reference.label)
         _words(slide, x - _WORDS / 2, above - _NOTE - 4, chart.reference.label, lang, PP_ALIGN.CENTER)
     for rank, moment in enumerate(moments(chart)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 
 from pptx.dml.color import RGBColor
 from pptx.enum.dml import MSO_THEME_COLOR
@@ -20,14 +21,16 @@ from charts.flows import share_of_row, shown_share
 from charts.spec import Chart
 from reports.pptx import writing
 from reports.pptx.base import CONTENT, CONTENT_BOX, NO_STYLE
-from reports.pptx.strokes import FONT, SMALL
+from reports.pptx.strokes import SMALL
 from reports.pptx.writing import Line
 from reports.report import Exhibit
 
-#: Rows of a table without a chart; the rest of it is left to the report.
-ROWS = 11
-#: Points: a row at most, the heading of a matrix, the names of its rows, a letter.
-_ROW, _HEADING, _NAMES, _LETTER = 34, 96, 190, 7.4
+#: Points: a row at most, the heading of a matrix at most, the names of its rows, a letter.
+_ROW, _HEADING, _NAMES, _LETTER = 34, 150, 170, 6.6
+#: Points: a line of a table without a chart, what stands around its words.
+_LINE, _AROUND = 15, 8
+#: Rows that decide on the widths of columns.
+_FIRST = 20
 
 
 def matrix(slide: Slide, exhibit: Exhibit, lang: str) -> PlaceholderGraphicFrame:
@@ -36,7 +39,8 @@ def matrix(slide: Slide, exhibit: Exhibit, lang: str) -> PlaceholderGraphicFrame
     columns = len(chart.points)
     each = (CONTENT_BOX[2] - _NAMES) / max(columns, 1)
     is_turned = any(len(word) * _LETTER > each for point in chart.points for word in _words(point.label))
-    heading = _HEADING if is_turned else _ROW * 1.4
+    longest = max((len(point.label) for point in chart.points), default=0)
+    heading = min(longest * _LETTER, _HEADING) if is_turned else _ROW * 1.4
     row = min((CONTENT_BOX[3] - heading) / max(len(chart.series), 1), _ROW)
     frame = _table(slide, len(chart.series) + 1, columns + 1)
     table = frame.table
@@ -80,11 +84,11 @@ def _row(table: Native, chart: Chart, rank: int, lang: str) -> None:
 def rows(slide: Slide, exhibit: Exhibit, lang: str) -> PlaceholderGraphicFrame:
     """The first rows of a table; numbers to the right."""
     told = exhibit.table
-    count = min(len(told.rows), ROWS)
+    count = fitting(exhibit, lang)
     frame = _table(slide, count + 1, len(told.columns))
     table = frame.table
-    height = min(CONTENT_BOX[3] / (count + 1), _ROW)
-    _sizes(table, _widths(exhibit, count, lang), [height] * (count + 1))
+    widths = _widths(exhibit, lang)
+    _sizes(table, widths, [_tall(exhibit, rank, widths, lang) for rank in range(-1, count)])
     headings = ", ".join(column.heading for column in told.columns)
     writing.describe(frame, exhibit.title, f"{exhibit.title}. {headings}.")
     for place, column in enumerate(told.columns):
@@ -95,9 +99,28 @@ def rows(slide: Slide, exhibit: Exhibit, lang: str) -> PlaceholderGraphicFrame:
     return frame
 
 
-def _widths(exhibit: Exhibit, count: int, lang: str) -> list[float]:
-    """Widths by the longest words of each column, in points, together as wide as the slide."""
+def fitting(exhibit: Exhibit, lang: str) -> int:
+    """How many rows of a table without a chart fit on a slide; the rest of it is left to the report."""
+    widths = _widths(exhibit, lang)
+    talls = accumulate(_tall(exhibit, rank, widths, lang) for rank in range(-1, len(exhibit.table.rows)))
+    return sum(tall <= CONTENT_BOX[3] for tall in talls) - 1
+
+
+def _tall(exhibit: Exhibit, rank: int, widths: Sequence[float], lang: str) -> float:
+    """How high a row is, in points, -1 the headings: as its words take lines in columns so wide."""
     told = exhibit.table
+    words = [
+        column.heading if rank < 0 else told.said(rank, place, lang)
+        for place, column in enumerate(told.columns)
+    ]
+    lines = (len(each) * _LETTER // (width - 10) + 1 for each, width in zip(words, widths, strict=True))
+    return max(lines) * _LINE + _AROUND
+
+
+def _widths(exhibit: Exhibit, lang: str) -> list[float]:
+    """Widths by the longest words of the first rows, in points, together as wide as the slide."""
+    told = exhibit.table
+    count = min(len(told.rows), _FIRST)
     longest = [
         max([len(column.heading), *(len(told.said(rank, place, lang)) for rank in range(count)), 6])
         for place, column in enumerate(told.columns)
@@ -126,7 +149,7 @@ def _say(
     align: PP_ALIGN | None = PP_ALIGN.LEFT,
 ) -> None:  # fmt: skip
     """Words in a cell, on a fill or over a thin line."""
-    writing.write(cell.text_frame, [Line(words, FONT if not fill else SMALL, is_bold, ink)], lang)
+    writing.write(cell.text_frame, [Line(words, SMALL, is_bold, ink)], lang)
     cell.vertical_anchor = MSO_ANCHOR.MIDDLE
     cell.margin_left = cell.margin_right = Pt(5)
     cell.margin_top = cell.margin_bottom = Pt(2)

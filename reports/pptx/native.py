@@ -17,7 +17,7 @@ from pptx.shapes.placeholder import PlaceholderGraphicFrame
 from pptx.slide import Slide
 from pptx.util import Pt
 
-from charts.spec import Chart, Reference
+from charts.spec import Chart
 from reports.pptx import beside, series, strokes, writing
 from reports.pptx.base import CONTENT, CONTENT_BOX
 from reports.pptx.series import Content, Part
@@ -26,12 +26,12 @@ from reports.report import Exhibit
 
 #: Points a bar is thick at most, and what the space between two is of it at least.
 _THICK, _GAP = 34, 0.4
+#: Points a column is wide at most.
+_WIDE = 110
 #: A part of a stack of so much of the highest column holds its own value.
 _HOLDS = Decimal("0.09")
-#: A bar with whiskers of so much of the longest holds its own value at its foot.
-_AT_FOOT = Decimal("0.3")
-#: What a written value takes of the longest bar.
-_WRITTEN = Decimal("0.14")
+#: A bar of so much of the longest holds its own value.
+_LONG = Decimal("0.3")
 
 
 def put(slide: Slide, exhibit: Exhibit, lang: str, day: dt.date) -> PlaceholderGraphicFrame:
@@ -82,12 +82,12 @@ def _axes(native: Native, chart: Chart, content: Content) -> None:
     names, values = native.category_axis, native.value_axis
     names.format.line.color.theme_color = MSO_THEME_COLOR.ACCENT_6
     names.has_major_gridlines = False
-    names.tick_labels.font.size = Pt(strokes.FONT if chart.kind == "bars" else strokes.SMALL)
+    names.tick_labels.font.size = Pt(beside.name_size(content) if chart.kind == "bars" else strokes.SMALL)
+    strokes.every_name(names)
     names.reverse_order = chart.kind == "bars"
-    if content.has_negatives:
+    if content.lowest < 0:
         names.tick_label_position = XL_TICK_LABEL_POSITION.LOW
-    else:
-        values.minimum_scale = 0
+    values.minimum_scale = float(beside.bottom(content))
     top = beside.top(chart, content)
     if top is not None:
         values.maximum_scale = float(top)
@@ -107,7 +107,7 @@ def _bars(native: Native, chart: Chart, content: Content) -> None:
     for drawn, part in zip(plot.series, content.parts, strict=True):
         _fill(drawn, part, chart.chosen)
         strokes.whiskers(drawn, part.points, horizontal=True)
-        strokes.labels(drawn, part.shown, _ends(part, content.highest, chart.reference))
+        strokes.labels(drawn, part.shown, _ends(part, content, chart))
 
 
 def _fill(drawn: object, part: Part, chosen: str = "") -> None:
@@ -120,25 +120,44 @@ def _fill(drawn: object, part: Part, chosen: str = "") -> None:
             strokes.fill(drawn.points[rank].format.fill, mine, is_hatched=point.partial)
 
 
-def _ends(part: Part, highest: Decimal, crossed: Reference | None = None) -> dict[int, LabelAt]:
-    """Values beyond the ends of bars; at the foot of a bar with whiskers, inside where a line would cross."""
-    at = {}
-    for rank, value in enumerate(part.values):
-        point = part.points[rank] if part.points else None
-        has_whisker = point is not None and point.upper is not None and point.upper != point.value
-        if value is not None:
-            is_long = value > highest * _AT_FOOT
-            is_crossed = crossed is not None and value < crossed.value < value + highest * _WRITTEN
-            at[rank] = LabelAt("outEnd")
-            if is_long and (has_whisker or is_crossed):
-                at[rank] = LabelAt("inBase" if has_whisker else "inEnd", "bg1")
-    return at
+def _ends(part: Part, content: Content, chart: Chart) -> dict[int, LabelAt]:
+    """Values beyond the ends of bars and of their whiskers, or inside of them."""
+    points = part.points or (None,) * len(part.values)
+    return {
+        rank: _end(value, point.upper if series.is_bounded(point) else value, content, chart)
+        for rank, (value, point) in enumerate(zip(part.values, points, strict=True))
+        if value is not None
+    }
+
+
+def _end(value: Decimal, end: Decimal, content: Content, chart: Chart) -> LabelAt:
+    """Beyond `end`, that of the bar or its whisker; inside a long bar where a line would cross the value."""
+    if _is_crossed(end, content, chart) and value > content.highest * _LONG:
+        return LabelAt("inEnd" if end == value else "inBase", "bg1")
+    return LabelAt("outEnd") if end == value else _moved(chart, content, end - value)
+
+
+def _is_crossed(end: Decimal, content: Content, chart: Chart) -> bool:
+    """Whether the line to compare with passes where a value would stand beyond the end of its bar."""
+    line = chart.reference.value if chart.reference else None
+    return line is not None and end < line < end + content.highest * beside.WRITTEN
+
+
+def _moved(chart: Chart, content: Content, by: Decimal) -> LabelAt:
+    """A value beyond the end of a whisker so long."""
+    _, _, width, height = beside.plot(chart, content)
+    top = beside.top(chart, content)
+    share = float(by / (top - beside.bottom(content))) if top else 0.0
+    if chart.kind == "bars":
+        return LabelAt("outEnd", right=share * width)
+    return LabelAt("outEnd", up=share * height)
 
 
 def _columns(native: Native, chart: Chart, content: Content) -> None:
     """Columns over the years: values above them, or in the accented part of a stack where it has room."""
     plot = native.plots[0]
-    plot.gap_width = 45
+    room = CONTENT_BOX[2] / max(len(content.categories), 1)
+    plot.gap_width = min(max(int((room / _WIDE - 1) * 100), 45), 500)
     plot.overlap = 100 if chart.stacked else 0
     for drawn, part in zip(plot.series, content.parts, strict=True):
         _fill(drawn, part)
@@ -149,7 +168,7 @@ def _columns(native: Native, chart: Chart, content: Content) -> None:
 
 def _above(part: Part, content: Content, chart: Chart) -> dict[int, LabelAt]:
     """Values above columns; on the background where lines of moments pass behind them."""
-    ends = _ends(part, content.highest)
+    ends = _ends(part, content, chart)
     is_crossed = bool(beside.moments(chart))
     return {rank: replace(at, is_boxed=is_crossed and at.ink == "tx1") for rank, at in ends.items()}
 

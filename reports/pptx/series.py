@@ -52,9 +52,19 @@ class Content:
         return max([*values, *(point.upper for point in points if point.upper is not None), _ZERO])
 
     @property
-    def has_negatives(self) -> bool:
-        """Whether any value is below 0."""
-        return any(value < 0 for part in self.parts for value in part.values if value is not None)
+    def lowest(self) -> Decimal:
+        """The smallest value, at most 0."""
+        return min([_ZERO, *(value for part in self.parts for value in part.values if value is not None)])
+
+    @property
+    def has_whiskers(self) -> bool:
+        """Whether any mark has bounds other than its value."""
+        return any(is_bounded(point) for part in self.parts for point in part.points)
+
+
+def is_bounded(point: Point | None) -> bool:
+    """Whether a mark has an upper bound that is not its value."""
+    return point is not None and point.upper is not None and point.upper != point.value
 
 
 def read(exhibit: Exhibit, lang: str) -> Content:
@@ -77,13 +87,21 @@ def codes(chart: Chart) -> list[str]:
     return sorted(found) if all(point.day for part in longest for point in part.points) else found
 
 
+def _shown(chart: Chart, lang: str) -> str:
+    """How values are written beside marks, a format code."""
+    known = [point.value for part in chart.series for point in part.points if point.value is not None]
+    if min(known, default=_ZERO) < 0:
+        return number_formats.signed(chart.unit, lang, max(known, key=abs))
+    return number_formats.short(chart.unit, lang)
+
+
 def _by_code(part: Series) -> dict[str, Point]:
     return {point.code: point for point in part.points}
 
 
 def _parts(chart: Chart, lang: str) -> tuple[Part, ...]:
     """A part a series; what every mark is compared with is one more."""
-    shown = number_formats.short(chart.unit, lang)
+    shown = _shown(chart, lang)
     parts = []
     for series in chart.series:
         points = tuple(_by_code(series).get(code) for code in codes(chart))
@@ -139,7 +157,8 @@ def _category(exhibit: Exhibit, code: str, lang: str) -> str:
     if any(point.value is not None for _, point in found):
         return label
     is_hidden = any(is_withheld(exhibit, part, code) for part, _ in found)
-    return text("report_pptx.of_missing", lang, label=label, said=instead(is_hidden, lang))
+    said = instead(is_hidden, lang).replace(" ", "\u00a0")  # an axis would cut it in two
+    return text("report_pptx.of_missing", lang, label=label, said=said)
 
 
 def is_withheld(exhibit: Exhibit, part: Series, code: str) -> bool:

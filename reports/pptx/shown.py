@@ -62,8 +62,8 @@ def _credit(exhibit: Exhibit, kind: str, lang: str) -> str:
     said: list[str] = []
     if kind == "matrix":
         said.append(text("report_pptx.row_share", lang))
-    elif kind == "table" and len(exhibit.table.rows) > grids.ROWS:
-        said.append(text("report_pptx.first_rows", lang, shown=grids.ROWS, all=len(exhibit.table.rows)))
+    elif kind == "table" and (shown := grids.fitting(exhibit, lang)) < len(exhibit.table.rows):
+        said.append(text("report_pptx.first_rows", lang, shown=shown, all=len(exhibit.table.rows)))
     elif kind == "chart" and exhibit.chart.kind == "bars" and len(exhibit.chart.series) > 1:
         said += _blank(exhibit, lang)
     return " ".join([*said, exhibit.credit])

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pptx.chart.axis import ValueAxis
+from pptx.chart.axis import CategoryAxis, ValueAxis
 from pptx.chart.chart import Chart as Native
 from pptx.dml.fill import FillFormat
 from pptx.enum.dml import MSO_PATTERN, MSO_THEME_COLOR
@@ -33,13 +33,14 @@ _AFTER_LABELS = ("c:trendline", "c:errBars", "c:cat", "c:val", "c:smooth")
 class LabelAt:
     """Where the value of a mark is written: a position of the format, moved by shares of the chart, its ink.
 
-    ink: a colour of the theme (`tx1`, `bg1`). up: how far above its usual place, in shares of the height.
-    is_boxed: whether it stands on the background, as over hatching.
+    ink: a colour of the theme (`tx1`, `bg1`). up, right: how far from its usual place, in shares of the
+    chart. is_boxed: whether it stands on the background, as over hatching.
     """
 
     position: str
     ink: str = "tx1"
     up: float = 0.0
+    right: float = 0.0
     is_boxed: bool = False
 
 
@@ -80,13 +81,12 @@ _SHOWN = ("showLegendKey", "showVal", "showCatName", "showSerName", "showPercent
 
 def _label(rank: int, code: str, where: LabelAt) -> str:
     written = code.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")
-    moved = (
-        f'<c:layout><c:manualLayout><c:x val="0"/><c:y val="{-where.up:.4f}"/></c:manualLayout></c:layout>'
-    )
+    away = f'<c:x val="{where.right:.4f}"/><c:y val="{-where.up:.4f}"/>'
+    moved = f"<c:layout><c:manualLayout>{away}</c:manualLayout></c:layout>"
     shown = "".join(f'<c:{name} val="{int(name == "showVal")}"/>' for name in _SHOWN)
     behind = '<a:solidFill><a:schemeClr val="bg1"/></a:solidFill>' if where.is_boxed else _UNSEEN
     return (
-        f'<c:dLbl><c:idx val="{rank}"/>{moved if where.up else ""}'
+        f'<c:dLbl><c:idx val="{rank}"/>{moved if where.up or where.right else ""}'
         f'<c:numFmt formatCode="{written}" sourceLinked="0"/>'
         f"<c:spPr>{behind}<a:ln>{_UNSEEN}</a:ln></c:spPr>"
         f'<c:txPr><a:bodyPr wrap="none"/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="{FONT * 100}" b="0">'
@@ -154,6 +154,13 @@ def inner(native: Native, box: tuple[float, float, float, float]) -> None:
             f'<c:layout {nsdecls("c")}><c:manualLayout><c:layoutTarget val="inner"/><c:xMode val="edge"/>'
             f'<c:yMode val="edge"/>{sides}</c:manualLayout></c:layout>'
         ),
+    )
+
+
+def every_name(axis: CategoryAxis) -> None:
+    """No name left out for want of room: programs would skip every second of long ones."""
+    axis._element.insert_element_before(
+        parse_xml(f'<c:tickLblSkip {nsdecls("c")} val="1"/>'), "c:tickMarkSkip", "c:noMultiLvlLbl"
     )
 
 

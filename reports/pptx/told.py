@@ -16,7 +16,7 @@ from reports.report import Report, Section, fingerprint
 
 #: Of the last slide: its height and the space before a paragraph in points, the height of a line and the
 #: width of a letter in shares of its size.
-_ROOM, _BEFORE, _LEADING, _LETTER = CONTENT_BOX[3], 6, 1.15, 0.49
+_ROOM, _BEFORE, _LEADING, _LETTER = CONTENT_BOX[3], 6, 1.15, 0.46
 
 
 def cover(deck: Presentation, report: Report) -> Slide:

@@ -15,7 +15,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 from pptx import Presentation
-from pptx.util import Emu
+from pptx.util import Emu, Pt
 
 from charts import palette
 from labels import text
@@ -178,9 +178,11 @@ def test_a_table_without_a_chart_shows_its_first_rows_and_says_so():
     section = replace(made.sections[5], exhibits=(replace(exhibit, table=table, on_slide=True),))
     slide = rendered(replace(made, sections=(section,))).slides[1]
     grid = next(shape for shape in slide.shapes if shape.has_table).table
-    assert len(grid.rows) == 12
+    shown = len(grid.rows) - 1
+    assert 8 < shown < 20
     assert grid.cell(1, 0).text == table.rows[0][0]
-    assert text("report_pptx.first_rows", shown=11, all=20) in words_of(slide)
+    assert sum(row.height for row in grid.rows) <= Pt(base.CONTENT_BOX[3])
+    assert text("report_pptx.first_rows", shown=shown, all=20) in words_of(slide)
 
 
 def test_everything_drawn_is_named_and_described_or_decorative(decks):

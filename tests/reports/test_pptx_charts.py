@@ -57,6 +57,12 @@ def drawn(chart) -> list[dict[str, Decimal]]:
     return found
 
 
+def codes_of(chart) -> set[str]:
+    """Format codes of the values written at marks."""
+    return {each.get("formatCode") for label in chart._chartSpace.iter(f"{C}dLbl")
+            for each in label.iter(f"{C}numFmt")}  # fmt: skip
+
+
 def inside(chart) -> list[dict[str, object]]:
     """The same from the workbook inside the chart, its formulas as they are written."""
     book = openpyxl.load_workbook(io.BytesIO(chart.part.chart_workbook.xlsx_part.blob))
@@ -107,19 +113,21 @@ def test_a_waterfall_that_goes_below_nothing_is_drawn_as_signed_columns():
     )
     chart = replace(exhibit.chart, series=(replace(exhibit.chart.series[0], points=points),))
     assert min(flows.ends(points)) < 0
-    (found,) = drawn(chart_of(slide_with(replace(exhibit, chart=chart))))
-    assert found["Partis"] == Decimal("-2000000.00")
+    native = chart_of(slide_with(replace(exhibit, chart=chart)))
+    assert drawn(native)[0]["Partis"] == Decimal("-2000000.00")
+    assert native.value_axis.minimum_scale < -2000000
+    assert {code.split(";")[1][0] for code in codes_of(native)} == {"-"}
 
 
 def test_missing_marks_are_gaps_whose_category_says_why(slides):
     chart = chart_of(slides["territories.bars"])
     name = names().of("territory", "42")
-    said = text("report_pptx.of_missing", label=name, said=text("table.withheld"))
+    said = f"{name} (non\u00a0publié)"
     assert said in list(chart.plots[0].categories)
     assert said not in drawn(chart)[0]
     unknown = replace(exhibit_of("territories.bars").table, withheld=frozenset())
     again = chart_of(slide_with(replace(exhibit_of("territories.bars"), table=unknown)))
-    assert f"{name} ({text('number.not_available')})" in list(again.plots[0].categories)
+    assert f"{name} (n.\u00a0d.)" in list(again.plots[0].categories)
 
 
 def test_texts_of_the_data_are_never_formulas():
@@ -151,6 +159,14 @@ def test_bounds_are_whiskers_as_long_as_they_are():
     ]
     chart = replace(exhibit.chart, series=(replace(exhibit.chart.series[0], points=tuple(points)),))
     native = chart_of(slide_with(replace(exhibit, chart=chart)))
+    content = series.read(replace(exhibit, chart=chart), "fr")
+    scale = float(5000 / beside.top(chart, content)) * beside.plot(chart, content)[2]
+    moved = {
+        float(each.get("val"))
+        for label in native._chartSpace.iter(f"{C}dLbl")
+        for each in label.iter(f"{C}x")
+    }
+    assert moved == {pytest.approx(scale, abs=1e-4)}
     bars = next(native._chartSpace.iter(f"{C}errBars"))
     assert [each[0].text for each in bars.find(f"{C}plus").iter(f"{C}pt")] == ["5000.00"] * 8 + ["0"]
     assert {each[0].text for each in bars.find(f"{C}minus").iter(f"{C}pt")} == {"0.00", "0"}
