@@ -130,8 +130,13 @@ def pick(view: View, figure: Asked, lines: Provenance | None) -> SourceLine | No
     if not rows or rows[0] >= len(lines.lines):
         st.caption(view.text("page.lines.choose"))
         return None
-    of = lines.lines[rows[0]].fields
-    return _whole(view.store.key, figure, view.selection, (of["batch_id"], of["sheet"], of["row"]))
+    return whole(view, figure, lines.lines[rows[0]])
+
+
+def whole(view: View, figure: Asked, line: SourceLine) -> SourceLine | None:
+    """A line of the table with all that is known of it."""
+    at = tuple(line.fields[name] for name in ("batch_id", "sheet", "row"))
+    return _whole(view.store.key, figure, view.selection, at)
 
 
 def _all(view: View, figure: Asked) -> Provenance:

@@ -39,7 +39,7 @@ def first_chosen(monkeypatch):
     """The first row of each file or table is the one chosen: a test cannot click on a table."""
 
     def first(view, asked, found):
-        return min(found.lines, key=lambda line: line.fields["row"])
+        return lines.whole(view, asked, min(found.lines, key=lambda line: line.fields["row"]))
 
     monkeypatch.setattr(lines, "pick", first)
     monkeypatch.setattr(corrections, "pick", lambda view, rows: rows[0] if rows else None)
