@@ -166,7 +166,7 @@ def test_bounds_are_whiskers_as_long_as_they_are():
         for label in native._chartSpace.iter(f"{C}dLbl")
         for each in label.iter(f"{C}x")
     }
-    assert moved == {pytest.approx(scale, abs=1e-4)}
+    assert list(moved) == [pytest.approx(scale, abs=1e-4)]
     bars = next(native._chartSpace.iter(f"{C}errBars"))
     assert [each[0].text for each in bars.find(f"{C}plus").iter(f"{C}pt")] == ["5000.00"] * 8 + ["0"]
     assert {each[0].text for each in bars.find(f"{C}minus").iter(f"{C}pt")} == {"0.00", "0"}
