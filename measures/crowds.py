@@ -11,7 +11,8 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TypeVar
 
 import numpy as np
@@ -20,11 +21,11 @@ from measures import calendars
 from measures.calendars import CALENDARS
 from measures.disclosure import Contributions, Rule, is_enough, is_safe
 from measures.parts import Part
-from measures.queries import Key, add_up, template
+from measures.queries import Key, add_up, run, template
 from measures.remembered import Reader
 from measures.selection import Selection
 
-Pairs = Mapping[tuple[str | None, str | None], float]
+Pairs = dict[Key, float]
 K = TypeVar("K", bound=Hashable)
 
 
@@ -69,9 +70,13 @@ class Crowd:
         buyers = _added((self.buyers, 1), (other.buyers, -1))
         return Crowd(buyers, self.reach + other.reach if known else None, pairs)
 
+    def has_enough(self, rule: Rule, *, is_of_heads: bool = False) -> bool:
+        """Whether there are enough buyers besides any one of them, and none dominates."""
+        return is_enough(np.array(list(self.buyers.values())), rule, is_of_heads=is_of_heads)
+
     def is_safe(self, rule: Rule, *, is_of_heads: bool = False) -> bool:
         """Whether the cell can be told to anyone, one of its buyers too."""
-        if not is_enough(np.array(list(self.buyers.values())), rule, is_of_heads=is_of_heads):
+        if not self.has_enough(rule, is_of_heads=is_of_heads):
             return False
         whole = sum(self.buyers.values())
         least = min(abs(whole - given) for given in self.buyers.values())
@@ -122,83 +127,122 @@ def crowds(
         for name in parts:
             if row[name]:
                 found[name][key[:-1]][key[-1]] = float(row[name])
-    reach, pairs = Reach.of(con, mart, selection), _Pairs(con, mart, parts, by, selection)
-    return {
-        name: {key: Crowd(buyers, reach.at(by, key, parts[name]), pairs.at(name, key))
-               for key, buyers in cells.items()}
-        for name, cells in found.items()
-    }  # fmt: skip
+    pairs, made = _Pairs(con, mart, parts, by, selection), {}
+    for name, cells in found.items():
+        reach = Reach.of(con, mart, name, selection)
+        made[name] = {
+            key: Crowd(buyers, reach.at(by, key, buyers), pairs.at(name, key))
+            for key, buyers in cells.items()
+        }
+    return made
 
 
 class _Pairs:
-    """What each buyer gave each supplier, by cell: asked once for all cells and parts, when it must be."""
+    """What each buyer gave each supplier in the cells of a question: asked when it must be.
+
+    Of a split by years and territories, of which few cells need it and each may be large, one cell at a
+    time; of any other, of all cells at once.
+    """
 
     def __init__(
         self, con: Reader, mart: str, parts: Mapping[str, Part], by: tuple[str, ...], selection: Selection
     ) -> None:
-        self._asked = (con, mart, parts, (*by, "buyer", "supplier"), selection)
-        self._found: dict[str, dict[Key, dict[tuple[str | None, str | None], float]]] | None = None
+        self._con, self._mart, self._parts, self._by, self._selection = con, mart, parts, by, selection
+        self._is_one_by_one = {"year", "territory"}.issuperset(by)
 
     def at(self, name: str, key: Key) -> Callable[[], Pairs]:
-        """The question about one cell."""
-        return lambda: self._all()[name].get(key, {})
+        """The question about one cell of a part."""
+        return lambda: self._one(name, key) if self._is_one_by_one else self._all[name].get(key, {})
 
-    def _all(self) -> dict[str, dict[Key, dict[tuple[str | None, str | None], float]]]:
-        if self._found is None:
-            con, mart, parts, by, selection = self._asked
-            self._found = {name: defaultdict(dict) for name in parts}
-            for key, row in add_up(con, mart, parts, by, selection).items():
-                for name in parts:
-                    if row[name]:
-                        self._found[name][key[:-2]][key[-2], key[-1]] = float(row[name])
-        return self._found
+    def _one(self, name: str, key: Key) -> Pairs:
+        asked = ({name: self._parts[name]}, _narrowed(self._selection, self._by, key))
+        return self._found(*asked)[name].get(key, {})
+
+    @cached_property
+    def _all(self) -> dict[str, dict[Key, Pairs]]:
+        return self._found(self._parts, self._selection)
+
+    def _found(self, parts: Mapping[str, Part], selection: Selection) -> dict[str, dict[Key, Pairs]]:
+        found: dict[str, dict[Key, Pairs]] = {name: defaultdict(dict) for name in parts}
+        rows = add_up(self._con, self._mart, parts, (*self._by, "buyer", "supplier"), selection)
+        for key, row in rows.items():
+            for name in parts:
+                if row[name]:
+                    found[name][key[:-2]][key[-2:]] = float(row[name])
+        return found
 
 
-#: Marts of which it is known how much of it any supplier has.
+def _narrowed(selection: Selection, by: tuple[str, ...], key: Key) -> Selection:
+    """The selection of the lines of one cell, as far as filters can tell them."""
+    said = dict(zip(by, key, strict=True))
+    narrower: dict[str, object] = {}
+    if said.get("territory") is not None:
+        narrower["territories"] = (said["territory"],)
+    year = said.get("year")
+    if isinstance(year, int):
+        first, last = calendars.bounds(selection.calendar, "year", year)
+        narrower |= {"start": max(first, selection.first), "end": min(last, selection.last)}
+    return replace(selection, **narrower)
+
+
+#: Marts of which it is asked how much of it any supplier has.
 _REACHED = ("spending", "contract")
+HERE, AWAY, UNLOCATED = "here", "away", "unlocated"
+#: Where all lines of a part are, of those that lie in one place; and the part that is all that is left.
+PLACES = {
+    "retained": HERE,
+    "full_local": HERE,
+    "unlocated": UNLOCATED,
+    "full_unlocated": UNLOCATED,
+    AWAY: AWAY,
+}
+_SOCIAL = ("social_economy", "full_social_economy")
+#: Parts that are dollars; the others count.
+_DOLLARS = ("amount", *PLACES, *_SOCIAL)
+#: The year of lines that lie in no single one.
+_NO_YEAR = -1
 
 
 @dataclass(frozen=True)
 class Reach:
-    """The most that any one supplier was given: by year of the selection's calendar, and by territory.
+    """The most that any one supplier was given: by year of the selection's calendar, and by place.
 
-    found: year (None: of all) and territory (None: of all) to dollars and to lines, credits counting as much.
+    found: year (None: ever) and place (None: anywhere) to dollars, or to lines; credits count as much.
+    place: where all lines of the part are. are_relations: no supplier has more of them than there are buyers.
     """
 
     selection: Selection
-    found: Mapping[tuple[int | None, str | None], tuple[float, float]]
+    found: Mapping[tuple[int | None, str | None], float]
+    place: str | None = None
+    are_relations: bool = False
 
     @classmethod
-    def of(cls, con: Reader, mart: str, selection: Selection) -> Reach:
-        """The reach of a mart; of one that is not known, nothing is."""
+    def of(cls, con: Reader, mart: str, part: str, selection: Selection) -> Reach:
+        """The reach of a part of a mart; of a mart that is not known, nothing is."""
         if mart not in _REACHED:
-            return cls(selection, {})
-        sql = template("supplier_reach").format(facts=template(f"facts_{mart}"))
-        slots = {"source": selection.source, "first_month": CALENDARS[selection.calendar]}
-        found = {
-            (year, place): (float(most), float(lines))
-            for year, place, most, lines in con.execute(sql, slots).fetchall()
-        }
-        return cls(selection, found)
+            return cls(selection, {}, are_relations=mart == "relation")
+        where = "social_economy" if part in _SOCIAL else "true"
+        sql = template("supplier_reach").format(facts=template(f"facts_{mart}"), where=where)
+        at = 2 if part in _DOLLARS or part.startswith("full_") else 3
+        rows = run(con, sql, selection, first_month=CALENDARS[selection.calendar]).fetchall()
+        return cls(selection, {row[:2]: float(row[at]) for row in rows}, PLACES.get(part))
 
-    def at(self, by: tuple[str, ...], key: Key, part: Part) -> float | None:
+    def at(self, by: tuple[str, ...], key: Key, buyers: Collection[object]) -> float | None:
         """What no supplier has more of in a cell, None when nothing tells."""
         if not self.found:
-            return None
-        said = dict(zip(by, key, strict=True))
-        places = self.selection.territories
-        place = said.get("territory", places[0] if len(places) == 1 else None)
-        measure = 0 if "amount" in part.value else 1
+            return float(len(buyers)) if self.are_relations else None
+        said, places = dict(zip(by, key, strict=True)), self.selection.territories
+        place = said.get("territory") or (places[0] if len(places) == 1 else self.place)
         year = said.get("year")
-        years = [int(year)] if year is not None else self._years()
-        of_years = sum(self.found.get((each, place), (0.0, 0.0))[measure] for each in years)
-        return min(of_years, self.found.get((None, place), (0.0, 0.0))[measure])
+        years = [_NO_YEAR if year is None else int(year)] if "year" in said else self._years()
+        of_years = sum(self.found.get((each, place), 0.0) for each in years)
+        return min(of_years, self.found.get((None, place), 0.0))
 
     def _years(self) -> list[int]:
-        """The years that the selection touches, among those known."""
+        """The years that the selection touches, among those known; and lines of no single one."""
         known = sorted({year for year, _ in self.found if year is not None})
         first, last = (self._year(day) for day in (self.selection.first, self.selection.last))
-        return [year for year in known if first <= year <= last]
+        return [year for year in known if year == _NO_YEAR or first <= year <= last]
 
     def _year(self, day: dt.date) -> int:
         return calendars.number(self.selection.calendar, "year", day)

@@ -40,6 +40,12 @@ def buyers(con: Connection, source: str) -> tuple[str, ...]:
     return tuple(sorted({str(buyer) for buyer, *_ in found}))
 
 
+def buyers_of(con: Connection, territory: str) -> tuple[str, ...]:
+    """Buyers whose own territory it is: none of those that serve the whole region."""
+    sql = "SELECT slug FROM buyer WHERE territory = $territory AND NOT is_regional ORDER BY slug"
+    return tuple(str(slug) for (slug,) in con.execute(sql, {"territory": territory}).fetchall())
+
+
 def outline(con: Connection) -> Outline:
     """The outline of each territory, ring by ring, in drawing order."""
     drawn: Outline = {}

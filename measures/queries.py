@@ -82,18 +82,22 @@ def run(
     con: duckdb.DuckDBPyConnection | Reader, sql: str, selection: Selection, **more: object
 ) -> duckdb.DuckDBPyConnection | Answer:
     """Run a query with the parameters it names, from the selection and `more`."""
-    return con.execute(sql, _named(con, sql, selection, more))
+    return con.execute(sql, named(con, sql, selection, more))
 
 
 def relation(con: duckdb.DuckDBPyConnection, sql: str, selection: Selection) -> duckdb.DuckDBPyRelation:
     """The same, for an answer of so many rows that it is taken as Arrow."""
-    return con.sql(sql, params=_named(con, sql, selection, {}))
+    return con.sql(sql, params=named(con, sql, selection))
 
 
-def _named(
-    con: duckdb.DuckDBPyConnection | Reader, sql: str, selection: Selection, more: Mapping[str, object]
+def named(
+    con: duckdb.DuckDBPyConnection | Reader,
+    sql: str,
+    selection: Selection,
+    more: Mapping[str, object] | None = None,
 ) -> dict[str, object]:
-    known = {**selection.parameters(perimeter(con, selection)), **more}
+    """The parameters that a query names, from the selection and `more`."""
+    known = {**selection.parameters(perimeter(con, selection)), **(more or {})}
     return {name: known[name] for name in set(_PARAMETER.findall(sql))}
 
 
@@ -187,7 +191,7 @@ def held_table(
     if not isinstance(con, Reader) or not con.is_lasting or facts not in HELD:
         return None
     sql = template(f"facts_{HELD[facts]}")
-    found = con.table(sql, _named(con, sql, selection, {}))
+    found = con.table(sql, named(con, sql, selection))
     return found if found is not None and found.is_exact else None
 
 

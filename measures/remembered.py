@@ -12,6 +12,7 @@ from threading import Lock
 from typing import Generic, TypeVar
 
 import duckdb
+import pyarrow as pa
 
 from measures.arrays import Asking, Table, hold
 
@@ -106,6 +107,10 @@ class Reader:
             known = Answer(asked.description, tuple(asked.fetchall()))
             self._answers.put(key, known, len(known.rows))
         return Answer(known.description, known.rows)
+
+    def arrow(self, sql: str, parameters: Mapping[str, object]) -> pa.Table:
+        """The answer to a query of too many rows to remember."""
+        return self._con.sql(sql, params=dict(parameters)).to_arrow_table()
 
     def close(self) -> None:
         """Close the cursor; what was found stays with the others."""

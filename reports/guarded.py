@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from measures import BY_KEY, Cell, Selection
 from measures.additive import by_codes
-from measures.crowds import Crowd, crowds
+from measures.crowds import AWAY, PLACES, Crowd, crowds
 from measures.disclosure import Rule
 from measures.parts import PARTS, Part
 from measures.queries import Key
@@ -119,7 +119,9 @@ class Screens:
         """Who stands in the whole, in each part, and in the rest of the whole."""
         parts = {name: PARTS[name] for name in (*made.parts, made.whole)}
         if made.parts:
-            parts[_REST] = _rest(PARTS[made.whole], [PARTS[name] for name in made.parts])
+            is_placed = all(name in PLACES for name in made.parts)
+            rest = _rest(PARTS[made.whole], [PARTS[name] for name in made.parts])
+            parts[AWAY if is_placed else _REST] = rest
         return crowds(self.con, made.mart, parts, by, selection)
 
 

@@ -12,7 +12,7 @@ from charts.tables import Table
 from labels import numbers, text
 from measures import BY_KEY, Cell, Note, Selection, calendars, compute, described
 from measures.cohort import Composition, Partners, composition, partners
-from measures.crowds import Crowd
+from measures.crowds import Crowd, together
 from measures.fund import Grant, Planned
 from measures.growth import BASE, alike
 from measures.queries import Key
@@ -69,15 +69,9 @@ class Guard:
         """Whether nothing is kept from the readers."""
         return self.audience == COORDINATION
 
-    def compute(
-        self, keys: Sequence[str], by: tuple[str, ...], selection: Selection, **at: str
-    ) -> list[Cell]:
-        """The cells of these measures; those that may not be told have no value and the note `withheld`.
-
-        at: codes of the split, when not all are shown.
-        """
+    def compute(self, keys: Sequence[str], by: tuple[str, ...], selection: Selection) -> list[Cell]:
+        """The cells of these measures; those that may not be told have no value and the note `withheld`."""
         cells = compute(self.con, keys, by, selection)
-        cells = [cell for cell in cells if all(cell.by.get(name) == code for name, code in at.items())]
         is_own = self.audience.startswith("organisation-") and selection.buyers == (self.subject,)
         if self.sees_all or is_own:
             return cells
@@ -166,7 +160,10 @@ class Guard:
 
         def is_safe(names: set[str]) -> bool:
             members = {buyer for buyer, name in component.items() if name in names}
-            return year.only(members).less(base.only(members)).is_safe(self.screens.rule)
+            change = year.only(members).less(base.only(members))
+            return change.has_enough(self.screens.rule) and together(
+                [year.only(members), base.only(members)]
+            ).is_safe(self.screens.rule)
 
         sized = sorted((abs(cell.value), str(cell.by["component"])) for cell in cells if cell.value)
         out = {name for _, name in sized if not is_safe({name})}

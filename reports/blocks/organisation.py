@@ -15,13 +15,16 @@ from reports.told import Told
 
 #: Code of the other partners taken together.
 OTHERS = "others"
-_DRAWN = 8
+#: Categories drawn, and listed.
+_DRAWN, _LISTED = 8, 12
 Side = Mapping[str | None, Mapping[str, Cell]]
 
 
 def beside(ctx: Context, place: str, *, measures: tuple[str, ...], over: str = "year") -> Told:
     """A few shares of the organisation beside those of all other partners together."""
-    own, others = ({cell.measure: cell for cell in side} for side in _sides(ctx, measures, (), over))
+    days = ctx.over(over)
+    own = {cell.measure: cell for cell in ctx.compute(*measures, **days, **ctx.own)}
+    others = {cell.measure: cell for cell in _of_others(ctx, measures, (), **days)}
     sides = {
         ctx.subject: [_point(ctx, own.get(key), key) for key in measures],
         ctx.text("report.others"): [_point(ctx, others.get(key), key) for key in measures],
@@ -39,13 +42,10 @@ def beside(ctx: Context, place: str, *, measures: tuple[str, ...], over: str = "
     return told.tell(ctx, finding, [shown])
 
 
-def _sides(
-    ctx: Context, measures: Sequence[str], by: tuple[str, ...], over: str
-) -> tuple[list[Cell], list[Cell]]:
-    """Cells of the organisation, and its dollars; cells of the others, none when there is none."""
-    days, others = ctx.over(over), ctx.guard.others(ctx.asked.subject, ctx.selection.source)
-    own = ctx.compute("spend_total", *measures, by=by, **days, **ctx.own)
-    return own, ctx.compute(*measures, by=by, **days, buyers=others) if others else []
+def _of_others(ctx: Context, measures: Sequence[str], by: tuple[str, ...], **narrower: object) -> list[Cell]:
+    """Cells of all other partners together, none when there is none."""
+    others = ctx.guard.others(ctx.asked.subject, ctx.selection.source)
+    return ctx.compute(*measures, by=by, **narrower, buyers=others) if others else []
 
 
 def _point(ctx: Context, cell: Cell | None, key: str) -> Point:
@@ -85,9 +85,10 @@ def _value(cell: Cell | None) -> Value:
 
 def by_category(ctx: Context, place: str, *, measure: str = "local_share", over: str = "year") -> Told:
     """A share of the organisation's largest categories, beside that of the others."""
-    asked = _sides(ctx, (measure,), ("category",), over)
-    own, others = (_by_code(side) for side in asked)
-    order = [code for code in _largest(own) if measure in own[code]]
+    days, by = ctx.over(over), ("category",)
+    own = _by_code(ctx.compute("spend_total", measure, by=by, **days, **ctx.own))
+    order = [code for code in _largest(own) if code is not None and measure in own[code]][:_LISTED]
+    others = _by_code(_of_others(ctx, (measure,), by, **days, categories=tuple(order))) if order else {}
     sides = {
         ctx.subject: _points(own, order[:_DRAWN], measure, ctx.names),
         ctx.text("report.others"): _points(others, order[:_DRAWN], measure, ctx.names),
@@ -131,7 +132,7 @@ def _points(side: Side, order: Sequence[str | None], measure: str, names: Names)
 
 def _title(ctx: Context, own: Side, order: Sequence[str | None], measure: str) -> str:
     """The category, of the largest, that keeps the most in the region."""
-    known = [code for code in order[:_DRAWN] if code is not None and own[code][measure].value is not None]
+    known = [code for code in order[:_DRAWN] if own[code][measure].value is not None]
     if not known:
         return ctx.text("report.title.categories.none")
     best = max(known, key=lambda code: own[code][measure].value or 0)

@@ -96,12 +96,17 @@ def _titled(chart: Chart, title: str, lang: str) -> Chart:
     return replace(chart, title=title, alt=build.said(title, chart.series, lang))
 
 
+def _of_buyers(ctx: Context) -> dict[str, tuple[str, ...]] | None:
+    """What narrows the selection to the buyers of the territory; None when it has none."""
+    buyers = described.buyers_of(ctx.con, ctx.asked.subject)
+    return {"buyers": buyers} if buyers else None
+
+
 def crossed(ctx: Context, place: str, *, over: str = "period", on_slide: bool = False) -> Told:
     """Who spends where; of a territory, where its own buyers spend."""
-    is_of_one = ctx.template.subject == "territory"
-    at = {"buyer_territory": ctx.asked.subject} if is_of_one else {}
-    chosen = replace(ctx.selection, **ctx.over(over))
-    cells = told.ordered(ctx.guard.compute(("spend_total",), _FLOWS, chosen, **at), "spend_total")
+    own = _of_buyers(ctx) if ctx.template.subject == "territory" else {}
+    cells = ctx.split("spend_total", by=_FLOWS, **ctx.over(over), **own) if own is not None else []
+    cells = told.ordered(cells, "spend_total")
     first = next((cell for cell in cells if (cell.value or 0) > 0), None)
     slots = {name: ctx.names.of(name, first.by[name]) for name in _FLOWS} if first else {}
     title = ctx.text(f"report.title.flows.{'first' if first else 'none'}", **slots)
