@@ -14,9 +14,9 @@ from measures.queries import template
 class Reference:
     """One value in force, or a run of months of the price index.
 
-    table: `price_index`, `price_index_month` or `threshold`. about: its rule, sector and what it applies to.
-    first, last: ISO days, None for no bound. value: None for a run of months. status: checked, known,
-    to_confirm. ledger: the number of the file that says so, None when it ships.
+    table: `price_index`, `price_index_month`, `threshold` or `outline`. about: its rule, sector and what it
+    applies to. first, last: ISO days, None for no bound. value: None for a run of months, and for outlines.
+    status: checked, known, to_confirm. ledger: the number of the file that says so, None when it ships.
     """
 
     table: str

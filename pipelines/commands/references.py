@@ -8,11 +8,14 @@ from pathlib import Path
 from labels import has, numbers, text
 from measures import references
 from measures.references import Reference
-from pipelines import acts, asking
+from pipelines import acts, archive, asking
 from pipelines import home as homes
 from pipelines.archive import Act
 from pipelines.commands import words
+from pipelines.organisations import territory_names
 
+#: Where the outlines that ship stand.
+SHIPPED_OUTLINE = "data/reference/outline.csv"
 LISTED = ("table", "about", "first", "last", "value", "unit", "status", "source", "ledger")
 
 
@@ -54,13 +57,29 @@ def run_undo(args: argparse.Namespace) -> int:
 def run_list(args: argparse.Namespace) -> int:
     """List what is in force, with its source and how sure it is."""
     with asking.answering(homes.default(), say=words.say) as con:
-        found = references.in_force(con)
+        found = [*references.in_force(con), outline(homes.default())]
     if args.json:
         words.as_json([each.to_json() for each in found])
     else:
         headings = [text(f"reference.column.{name}", args.lang) for name in LISTED]
         words.as_table([_shown(each, args.lang) for each in found], LISTED, headings)
     return 0
+
+
+def outline(home: Path) -> Reference:
+    """The outlines of the territories that maps draw: of the last file not taken back, else those that ship.
+
+    Its `rows` are territories. Read in the journal: a published file holds the lines to draw, not their file.
+    """
+    every = archive.acts(home)
+    taken_back = {act.detail["correction"] for act in every if act.act == "withdrawal"}
+    loaded = [act for act in every if act.act == "outline" and act.ledger not in taken_back]
+    said = ("outline", None, None, None, None, "degrees")
+    if not loaded:
+        return Reference(*said, "known", SHIPPED_OUTLINE, None, len(territory_names()))
+    last = loaded[-1]
+    territories = {row["territory"] for row in last.detail["rows"]}
+    return Reference(*said, "checked", last.detail["file"], last.ledger, len(territories))
 
 
 def _add_json(command: argparse.ArgumentParser, run: object) -> None:
@@ -85,7 +104,8 @@ def _told(args: argparse.Namespace, done: str, act: Act) -> int:
 def _shown(each: Reference, lang: str) -> dict[str, object]:
     """The value with words in `lang`; codes of rules and sectors stay codes, as in their file."""
     unit = f"reference.unit.{each.unit}"
-    several = text("reference.months", lang, n=each.rows)
+    form = "territories" if each.table == "outline" else "months"
+    several = text(f"reference.{form}", lang, n=each.rows)
     return each.to_json() | {
         "table": text(f"reference.table.{each.table}", lang),
         "value": several if each.value is None else numbers.number(each.value, lang, _decimals(each)),

@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from labels import text
 from measures import published
 from pipelines import home as homes
 from pipelines.organisations import territory_names
@@ -124,9 +125,18 @@ def test_official_outlines_replace_the_schematic_ones_until_taken_back(run, stor
     done = run("reference", "outline", path, "--json")
     assert done.code == 0 and done.json["rows"] == 9 * 4, done.err
     assert drawn() == (9, 36)
+    assert listed_outline(run) == ("mrc.geojson", done.json["ledger"], 9)
     assert run("reference", "outline", path).code == 1
     assert run("reference", "undo", done.json["ledger"]).code == 0
     assert drawn()[0] == 9 and drawn()[1] > 100
+    assert listed_outline(run) == ("data/reference/outline.csv", None, 9)
+
+
+def listed_outline(run) -> tuple[str, int | None, int]:
+    """Source, ledger number and territories of the outlines in force, as `reference list` says."""
+    (row,) = [row for row in run("reference", "list", "--json").json if row["table"] == "outline"]
+    assert run("reference", "list").out.count(text("reference.table.outline")) == 1
+    return row["source"], row["ledger"], row["rows"]
 
 
 def triangles() -> list[dict]:
