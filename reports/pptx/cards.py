@@ -37,7 +37,7 @@ def figures(deck: Presentation, report: Report, section: Section) -> None:
         for rank, fact in enumerate(facts):
             _figure(slide, fact, _place(rank, len(facts)), is_first=first + rank == 0, lang=lang)
         told.identify(slide, report, report.coverage)
-        said = [section.title, *_definitions(report, facts), *_notes(facts, lang)]
+        said = [section.title, *_definitions(report, facts, lang), *_notes(facts, lang)]
         writing.note(slide, [*said, told.commentary(section, lang)], lang)
 
 
@@ -88,13 +88,13 @@ def _card(slide: Slide, lines: Sequence[Line], place: Box, lang: str) -> Shape:
     return card
 
 
-def _definitions(report: Report, facts: Sequence[Fact]) -> Iterator[str]:
+def _definitions(report: Report, facts: Sequence[Fact], lang: str) -> Iterator[str]:
     """Definition, exclusions and source of each measure shown, as the method annex has them."""
     shown = {fact.measure for fact in facts}
     for entry in report.method:
         if entry.key in shown:
-            words = (f"{entry.name}.", entry.definition, entry.exclusions, entry.source)
-            yield " ".join(each for each in words if each)
+            words = {name: getattr(entry, name) for name in ("name", "definition", "exclusions", "source")}
+            yield text("report.notes", lang, **words)
 
 
 def _notes(facts: Sequence[Fact], lang: str) -> Iterator[str]:

@@ -87,6 +87,12 @@ def codes(chart: Chart) -> list[str]:
     return sorted(found) if all(point.day for part in longest for point in part.points) else found
 
 
+def codes_without_value(chart: Chart) -> set[str]:
+    """Codes that no series has a value of."""
+    known = {point.code for part in chart.series for point in part.points if point.value is not None}
+    return set(codes(chart)) - known
+
+
 def _shown(chart: Chart, lang: str) -> str:
     """How values are written beside marks, a format code."""
     known = [point.value for part in chart.series for point in part.points if point.value is not None]
@@ -152,11 +158,10 @@ def _signed(code: str, sign: str) -> str:
 
 def _category(exhibit: Exhibit, code: str, lang: str) -> str:
     """The name of a category; where no series has a value, what stands in its place."""
-    found = [(part, point) for part in exhibit.chart.series if (point := _by_code(part).get(code))]
-    label = found[0][1].label
-    if any(point.value is not None for _, point in found):
+    label = next(point.label for part in exhibit.chart.series for point in part.points if point.code == code)
+    if code not in codes_without_value(exhibit.chart):
         return label
-    is_hidden = any(is_withheld(exhibit, part, code) for part, _ in found)
+    is_hidden = any(is_withheld(exhibit, part, code) for part in exhibit.chart.series)
     said = instead(is_hidden, lang).replace(" ", "\u00a0")  # an axis would cut it in two
     return text("report_pptx.of_missing", lang, label=label, said=said)
 

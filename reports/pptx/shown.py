@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from pptx.presentation import Presentation
 from pptx.slide import Slide
 
 from charts.spec import Chart
 from labels import text
-from reports.pptx import grids, maps, native, told, writing
+from reports.pptx import grids, maps, native, series, told, writing
 from reports.pptx.base import CONTENT, SOURCE, layout
 from reports.pptx.numbering import number
-from reports.pptx.series import is_withheld
 from reports.pptx.writing import Line
 from reports.report import Exhibit, Report, Section
 
@@ -64,8 +63,8 @@ def _credit(exhibit: Exhibit, kind: str, lang: str) -> str:
         said.append(text("report_pptx.row_share", lang))
     elif kind == "table" and (shown := grids.fitting(exhibit, lang)) < len(exhibit.table.rows):
         said.append(text("report_pptx.first_rows", lang, shown=shown, all=len(exhibit.table.rows)))
-    elif kind == "chart" and exhibit.chart.kind == "bars" and len(exhibit.chart.series) > 1:
-        said += _blank(exhibit, lang)
+    elif kind == "chart" and exhibit.chart.kind in ("bars", "lines"):
+        said += _blank(exhibit, series.codes_without_value(exhibit.chart), lang)
     return " ".join([*said, exhibit.credit])
 
 
@@ -74,7 +73,7 @@ def _notes(exhibit: Exhibit, lang: str) -> list[str]:
     chart = exhibit.chart
     if chart is None:
         return []
-    return list(_amounts(chart, lang) if chart.kind == "matrix" else _blank(exhibit, lang))
+    return list(_amounts(chart, lang) if chart.kind == "matrix" else _blank(exhibit, (), lang))
 
 
 def _amounts(chart: Chart, lang: str) -> Iterator[str]:
@@ -85,15 +84,15 @@ def _amounts(chart: Chart, lang: str) -> Iterator[str]:
                 yield text("report_pptx.crossing", lang, **names, value=point.exact or point.shown)
 
 
-def _blank(exhibit: Exhibit, lang: str) -> Iterator[str]:
-    """Which marks have no value, and which are not published."""
-    series = exhibit.chart.series
-    blank = [(part, point) for part in series for point in part.points if point.value is None]
+def _blank(exhibit: Exhibit, but: Collection[str], lang: str) -> Iterator[str]:
+    """Which marks have no value, and which are not published, but those of codes told elsewhere."""
+    parts = exhibit.chart.series
+    blank = [(part, p) for part in parts for p in part.points if p.value is None and p.code not in but]
     for kind, is_hidden in (("missing", False), ("withheld", True)):
         names = [
-            point.label if len(series) == 1 else f"{point.label} ({part.label})"
+            point.label if len(parts) == 1 else f"{point.label} ({part.label})"
             for part, point in blank
-            if is_withheld(exhibit, part, point.code) == is_hidden
+            if series.is_withheld(exhibit, part, point.code) == is_hidden
         ]
         if names:
             yield text(f"report_pptx.{kind}", lang, names=", ".join(names))

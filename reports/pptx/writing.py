@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pptx.dml.color import RGBColor
 from pptx.enum.dml import MSO_THEME_COLOR
@@ -40,9 +40,10 @@ class Line:
 
 
 def write(frame: TextFrame, lines: Sequence[Line], lang: str) -> None:
-    """The paragraphs of a text, in place of what it holds."""
+    """The paragraphs of a text, in place of what it holds; words of several lines are several paragraphs."""
     frame.clear()
-    for rank, line in enumerate(lines):
+    told = [replace(line, words=words) for line in lines for words in line.words.splitlines() or [""]]
+    for rank, line in enumerate(each for each in told if each.words or len(told) == 1):
         put(frame.paragraphs[0] if rank == 0 else frame.add_paragraph(), line, lang)
 
 

@@ -135,6 +135,14 @@ def test_notes_hold_definitions_commentary_and_blank_marks(deck):
     assert text("report_pptx.withheld", names=names().of("territory", "42")) in on_map
 
 
+def test_words_of_several_lines_are_several_paragraphs():
+    made = report()
+    section = replace(made.sections[1], commentary="Une première ligne.\n\nUne seconde.")
+    slide = rendered(replace(made, sections=(section,))).slides[1]
+    paragraphs = [each.text for each in slide.notes_slide.notes_text_frame.paragraphs]
+    assert "Une seconde." in paragraphs and "" not in paragraphs
+
+
 def test_a_long_story_is_cut_between_words_and_told_whole_in_the_notes():
     made = report()
     stories = tuple(Story(f"Coop {n}", f"mot{n} " * 120, dt.date(2025, 5, 1)) for n in range(4))
