@@ -10,6 +10,7 @@ import time
 import warnings
 import zipfile
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pikepdf
@@ -22,11 +23,13 @@ from labels import text
 from reports import pptx
 from reports.pptx import base, told
 from reports.report import Story, fingerprint
-from tests.sample_report import names, report
+from tests.sample_report import names
+from tests.sample_report import report as sample
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+report = cache(sample)
 #: The order the format wants of what is put into charts and cells as XML: a program repairs any other.
 ORDER = {
     f"{C}chartSpace": (

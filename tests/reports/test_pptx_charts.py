@@ -3,6 +3,7 @@
 import io
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 
 import openpyxl
 import pytest
@@ -17,10 +18,12 @@ from labels import text
 from reports import pptx
 from reports.pptx import beside, series
 from reports.pptx.base import CONTENT_BOX
-from tests.sample_report import ESTRIE, cells, names, report
+from tests.sample_report import ESTRIE, cells, names
+from tests.sample_report import report as sample
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 CENT = Decimal("0.01")
+report = cache(sample)
 
 
 @pytest.fixture(scope="module")
