@@ -1,4 +1,4 @@
-"""Where the plot of a native chart stands, and what is drawn over it: a line to compare with, moments.
+"""Where the plot of a native chart stands, and what is drawn beside it: a line to compare with, moments.
 
 At most two of these on a slide. They are shapes of their own, at the place that the fixed axis gives them.
 """
@@ -99,7 +99,7 @@ def stacked(content: Content) -> Decimal:
 
 
 def put(slide: Slide, chart: Chart, content: Content, lang: str) -> None:
-    """The line to compare with and the moments, over the chart of a slide."""
+    """The line to compare with and the moments: lines behind the chart of a slide, words above it."""
     left, above, width, height = _plot_in_points(chart, content)
     end = top(chart, content)
     if chart.reference and end and chart.kind == "bars":

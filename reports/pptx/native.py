@@ -28,6 +28,13 @@ from reports.report import Exhibit
 _THICK, _GAP = 34, 0.4
 #: Points a column is wide at most.
 _WIDE = 110
+#: Shapes of the marks of curves, by their place: two may have the same colour.
+_MARKERS = (
+    XL_MARKER_STYLE.CIRCLE,
+    XL_MARKER_STYLE.SQUARE,
+    XL_MARKER_STYLE.DIAMOND,
+    XL_MARKER_STYLE.TRIANGLE,
+)
 #: A part of a stack of so much of the highest column holds its own value.
 _HOLDS = Decimal("0.09")
 #: A bar of so much of the longest holds its own value.
@@ -204,21 +211,14 @@ def _steps(native: Native, chart: Chart, content: Content) -> None:
 
 
 def _curves(native: Native, _chart: Chart, content: Content) -> None:
-    """Curves, the last value of each written; a year that is not over is hollow, the way to it dashed."""
-    last = {part.label: _last(part) for part in content.parts}
-    ends = [part.values[rank] for part in content.parts if (rank := last[part.label]) is not None]
-    for drawn, part in zip(native.plots[0].series, content.parts, strict=True):
-        drawn.smooth = False
-        drawn.format.line.width = Pt(3 if part.role == "here" else 2.25)
-        drawn.format.line.color.theme_color = strokes.ACCENTS[part.role]
-        drawn.marker.style, drawn.marker.size = XL_MARKER_STYLE.CIRCLE, 8
-        strokes.fill(drawn.marker.format.fill, part.role)
-        drawn.marker.format.line.color.theme_color = strokes.ACCENTS[part.role]
-        for rank, point in enumerate(part.points):
-            if point and point.partial and point.value is not None:
-                _hollow(drawn.points[rank], part)
+    """Curves, the last value of each written: above the highest of them, below the others."""
+    ranks = [_last(part) for part in content.parts]
+    ends = [part.values[rank] for part, rank in zip(content.parts, ranks, strict=True) if rank is not None]
+    for place, (drawn, part, rank) in enumerate(
+        zip(native.plots[0].series, content.parts, ranks, strict=True)
+    ):
+        _curve(drawn, part, _MARKERS[place % len(_MARKERS)])
         strokes.whiskers(drawn, part.points, horizontal=None)
-        rank = last[part.label]
         if rank is not None:
             where = LabelAt("t" if part.values[rank] == max(ends) else "b")
             strokes.labels(drawn, part.shown, {rank: where})
@@ -229,10 +229,23 @@ def _last(part: Part) -> int | None:
     return next((rank for rank in reversed(range(len(part.values))) if part.values[rank] is not None), None)
 
 
-def _hollow(point: object, part: Part) -> None:
-    point.format.line.dash_style = MSO_LINE_DASH_STYLE.SQUARE_DOT
-    point.format.line.color.theme_color = strokes.ACCENTS[part.role]
-    point.marker.style, point.marker.size = XL_MARKER_STYLE.CIRCLE, 8
-    point.marker.format.fill.solid()
-    point.marker.format.fill.fore_color.theme_color = MSO_THEME_COLOR.BACKGROUND_1
-    point.marker.format.line.color.theme_color = strokes.ACCENTS[part.role]
+def _curve(drawn: object, part: Part, marker: XL_MARKER_STYLE) -> None:
+    """One curve; a year that is not over is hollow, the way to it dashed."""
+    drawn.smooth = False
+    drawn.format.line.width = Pt(3 if part.role == "here" else 2.25)
+    drawn.format.line.color.theme_color = strokes.ACCENTS[part.role]
+    _mark(drawn, part, marker, strokes.ACCENTS[part.role])
+    for rank, point in enumerate(part.points):
+        if point and point.partial and point.value is not None:
+            hollow = drawn.points[rank]
+            hollow.format.line.dash_style = MSO_LINE_DASH_STYLE.SQUARE_DOT
+            hollow.format.line.color.theme_color = strokes.ACCENTS[part.role]
+            _mark(hollow, part, marker, MSO_THEME_COLOR.BACKGROUND_1)
+
+
+def _mark(drawn: object, part: Part, marker: XL_MARKER_STYLE, inside: MSO_THEME_COLOR) -> None:
+    """The mark of a curve or of one of its points: its shape, outlined in the colour of its part."""
+    drawn.marker.style, drawn.marker.size = marker, 8
+    drawn.marker.format.fill.solid()
+    drawn.marker.format.fill.fore_color.theme_color = inside
+    drawn.marker.format.line.color.theme_color = strokes.ACCENTS[part.role]

@@ -16,6 +16,7 @@ from pptx.util import Pt
 
 from charts.spec import Point, Role
 from reports.pptx.base import LOCALE
+from reports.pptx.series import is_bounded
 
 #: Accents of the theme, by the role of a mark.
 ACCENTS = {
@@ -97,7 +98,7 @@ def _label(rank: int, code: str, where: LabelAt) -> str:
 
 def whiskers(series: object, points: Sequence[Point | None], *, horizontal: bool | None) -> None:
     """Thin lines between the bounds of values, where there are any; `horizontal` is None for curves."""
-    if not any(point and point.upper is not None and point.upper != point.value for point in points):
+    if not any(map(is_bounded, points)):
         return
     up = [_away(point, point.upper if point else None) for point in points]
     down = [_away(point, point.lower if point else None) for point in points]
