@@ -50,6 +50,7 @@ def _told(report: Report) -> dict[str, Any]:
         "subject": "" if report.subject in report.title else report.subject,
         "author": _say(report, "author"),
         "description": f"{report.subtitle}. {report.period_words}",
+        "keywords": [_say(report, "mark", fingerprint=fingerprint(report))],
         "date": dict(zip(("year", "month", "day"), written_on(report), strict=True)),
         "running": " · ".join(part for part in (report.title, report.period_words) if part),
         "footer": _footer(report),
@@ -175,6 +176,8 @@ def _commentary(report: Report, section: Section) -> dict[str, Any] | None:
 def _fact(report: Report, fact: Fact) -> dict[str, Any]:
     """A headline figure; the value in full stands under it, the one to quote."""
     exact = "" if fact.value is None or fact.exact == fact.shown else fact.exact
+    if exact and fact.unit == "index":
+        exact = _say(report, "index", value=exact)
     first = " · ".join(part for part in (exact, fact.period) if part)
     lines = [line for line in (first, fact.change, fact.note) if line]
     shown = text("table.withheld", report.lang) if fact.is_withheld else fact.shown

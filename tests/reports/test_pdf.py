@@ -54,6 +54,7 @@ def test_it_is_tagged_and_says_its_language_and_title(pdf, made):
     with pdf.open_metadata() as about:
         assert about["pdfuaid:part"] == "1"
         assert about["dc:title"] == made.title
+        assert fingerprint(made) in about["pdf:Keywords"]
 
 
 def test_headings_begin_with_the_first_level_and_skip_none(pdf, made):
