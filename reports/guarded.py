@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from measures import BY_KEY, Cell, Selection
 from measures.additive import by_codes
-from measures.crowds import AWAY, PLACES, Crowd, crowds
+from measures.crowds import AWAY, PLACES, Crowd, crowds, together
 from measures.disclosure import Rule
 from measures.parts import PARTS, Part
 from measures.queries import Key
@@ -75,11 +75,15 @@ MADE: Mapping[str, tuple[Made, ...]] = {
 
 @dataclass(frozen=True)
 class Screen:
-    """Of a question split by `by`, codes of cells that are not told, and of those whose bounds are not."""
+    """Of a question split by `by`, codes of cells that are not told, and of those whose bounds are not.
+
+    tells_nothing: whether that a cell is empty may be said: it is, of all who stand in the whole.
+    """
 
     by: tuple[str, ...]
     own: frozenset[Key] = frozenset()
     bounds: frozenset[Key] = frozenset()
+    tells_nothing: bool = True
 
 
 @dataclass(frozen=True)
@@ -111,7 +115,9 @@ class Screens:
         whole = {key for name, key in out if name == made.whole}
         own = {key for name, key in out if name == made.own} | whole
         bounds = own | {key for name, key in out if name == made.bound}
-        return Screen(by, frozenset(own), frozenset(bounds))
+        everyone = together(wholes.values())
+        tells_nothing = everyone.is_safe(self.rule, is_of_heads=made.is_of_heads)
+        return Screen(by, frozenset(own), frozenset(bounds), tells_nothing)
 
     def crowds(
         self, made: Made, by: tuple[str, ...], selection: Selection
@@ -150,6 +156,8 @@ def seen(cell: Cell, screens: list[Screen]) -> Cell | None:
     """The cell as its readers may see it; None when they may not."""
     keys = [tuple(cell.by.get(name) for name in screen.by) for screen in screens]
     if any(key in screen.own for key, screen in zip(keys, screens, strict=True)):
+        return None
+    if cell.value == 0 and not all(screen.tells_nothing for screen in screens):
         return None
     notes = tuple(note for note in cell.notes if note.key in NOTES)
     is_bounded = not any(key in screen.bounds for key, screen in zip(keys, screens, strict=True))

@@ -66,7 +66,7 @@ def prepare(con: Reader, asked: Asked) -> Report:
 def context(con: Reader, asked: Asked) -> Context:
     """What the blocks of the document ask. Raises NotPossible."""
     if asked.lang not in LANGUAGES:
-        raise NotPossible("unknown_language", lang=asked.lang)
+        raise NotPossible("unknown_language", language=asked.lang)
     template, meta = load(asked.template), published.meta(con)
     if asked.selection.source != "partners":
         raise NotPossible("partners_only")
