@@ -33,6 +33,7 @@ GROUPS = {
     "plan": ("plan",),
     "awards": ("awards",),
     "opportunities": ("opportunities",),
+    "report": ("report",),
     "demonstration": ("demo",),
 }
 

@@ -114,6 +114,7 @@ def _completed(opened: Store, standing: Kept, draft: Draft, render: Render) -> K
     missing = _missing(standing, draft)
     if missing:
         made = dict(render(standing.stamp, missing))
+        opened.say("freezing", n=standing.number)
         with archive.kept_bytes(opened.home, list(made.values())) as digests:
             opened.do(archive.EDITION, {"number": standing.number, "files": _files(made, digests)})
     return kept.find(opened.acts, standing.number)

@@ -20,11 +20,13 @@ __all__ = [
     "correct",
     "decide",
     "drop",
+    "freeze",
     "hand_back",
     "hand_back_batch",
     "import_each",
     "keep",
     "look",
+    "recompute",
     "state",
     "undo",
 ]
@@ -62,6 +64,19 @@ def decide(home: Path, about: str, decisions: Sequence[Mapping[str, object]], un
     lists of ledger numbers.
     """
     return start(home, "decide", about=about, decisions=list(decisions), undone=list(undone))
+
+
+def freeze(home: Path, recipe: Mapping[str, object], corrects: int | None = None) -> str:
+    """Prepare a report as its recipe says (`reports.recipe`) and freeze it in all formats of its template.
+
+    The outcome: edition, its number.
+    """
+    return start(home, "freeze", recipe=dict(recipe), corrects=corrects)
+
+
+def recompute(home: Path, edition: int) -> str:
+    """Ask an edition's question again of the record as it stood (`commands.documents.Recomputed`)."""
+    return start(home, "recompute", edition=edition)
 
 
 def hand_back(home: Path, path: Path, request: Request) -> str:

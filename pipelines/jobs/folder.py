@@ -21,7 +21,13 @@ Json = dict[str, Any]
 
 #: The stage from which a job can no longer be cancelled: what follows it is an act. Correcting is over
 #: in a moment, so it never can.
-CLOSING = {"import": "storing", "undo": "undoing", "correct": "starting", "decide": "starting"}
+CLOSING = {
+    "import": "storing",
+    "undo": "undoing",
+    "correct": "starting",
+    "decide": "starting",
+    "freeze": "freezing",
+}
 
 
 @dataclass(frozen=True)

@@ -34,7 +34,7 @@ ID = re.compile(r"[0-9a-f]{32}")
 
 @dataclass(frozen=True)
 class JobState(Plain):
-    """How far a job is. what: look, import, undo, build, correct or hand_back.
+    """How far a job is. what: a name of `work.DO`, freeze or recompute.
 
     status: waiting, running, done, refused, failed or cancelled. stage, slots: what is being done.
     seconds: since it was asked for, or until it ended. rows: of the stage, when known. outcome: what a

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from filelock import FileLock, Timeout
@@ -32,20 +33,22 @@ from pipelines.problems import Refused
 from pipelines.progress import Say
 from pipelines.publish import CheckFailed
 
+#: Does a job: the store, what was asked, whom to tell; gives its outcome.
+Doing = Callable[[Path, Json, Say], Json]
 #: So many files are looked at side by side; each may take a few hundred megabytes.
 TURNS = 2
 #: How long to wait before asking again for a turn, in seconds.
 PAUSE = 0.2
 
 
-def do(job: Folder) -> None:
-    """Do what `job` asks for, and write down how it ended."""
+def do(job: Folder, more: Mapping[str, Doing] = MappingProxyType({})) -> None:
+    """Do what `job` asks for, and write down how it ended. more: what other rooms do, beside DO."""
     asked = job.asked()
     door = job.door()
     say = _closing(job, door, asked["what"])
     try:
         say("starting")
-        outcome = DO[asked["what"]](Path(asked["home"]), asked, say)
+        outcome = {**DO, **more}[asked["what"]](Path(asked["home"]), asked, say)
         end: dict[str, Any] = {"status": "done", "outcome": outcome}
     except Refused as refused:
         end = {"status": "refused", "problem": ProblemLook.of(refused.problem).to_json()}
@@ -123,7 +126,7 @@ DECIDERS: dict[str, Callable[[Path, list[Json], list[int], Say], Settled]] = {
     "status": set_statuses,
 }
 
-DO: dict[str, Callable[[Path, Json, Say], Json]] = {
+DO: dict[str, Doing] = {
     "look": _look,
     "import": _import,
     "undo": _undo,
