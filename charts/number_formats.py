@@ -14,6 +14,11 @@ _SHORT = {
     "fr": '[>=999500]0.0,,"\u00a0M$";[>=999.5]0,"\u00a0k$";0"\u00a0$"',
     "en": '[>=999500]"$"0.0,,"M";[>=999.5]"$"0,"k";"$"0',
 }
+#: A code has three sections: where nothing reaches a million, thousands take two of them.
+_THOUSANDS = {
+    "fr": '[>=99950]0,"\u00a0k$";[>=999.5]0.0,"\u00a0k$";0"\u00a0$"',
+    "en": '[>=99950]"$"0,"k";[>=999.5]"$"0.0,"k";"$"0',
+}
 _IN_DOLLARS = ("dollars", "cents", "dollars_per_inhabitant", "dollars_per_grant_dollar")
 _IN_PERCENT = ("share", "share_per_year", "points", "change")
 _DECIMAL = {"index": "0.0", "ratio": "0.00"}
@@ -32,9 +37,14 @@ def exact(unit: str, lang: str) -> str:
     return _code(unit, lang, "0.00")
 
 
-def short(unit: str, lang: str) -> str:
-    """As an axis or a mark of a chart: thousands and millions of dollars, whole shares."""
-    return _SHORT[lang] if unit in _IN_DOLLARS[:2] else _code(unit, lang, "0")
+def short(unit: str, lang: str, largest: Decimal | None = None) -> str:
+    """As an axis or a mark of a chart: thousands and millions of dollars, whole shares.
+
+    largest: of the values written; below a million, thousands have the decimal `values.short` gives them.
+    """
+    if unit not in _IN_DOLLARS[:2]:
+        return _code(unit, lang, "0")
+    return (_SHORT if largest is None or largest >= 999500 else _THOUSANDS)[lang]
 
 
 def signed(unit: str, lang: str, largest: Decimal) -> str:

@@ -98,7 +98,7 @@ def _shown(chart: Chart, lang: str) -> str:
     known = [point.value for part in chart.series for point in part.points if point.value is not None]
     if min(known, default=_ZERO) < 0:
         return number_formats.signed(chart.unit, lang, max(known, key=abs))
-    return number_formats.short(chart.unit, lang)
+    return number_formats.short(chart.unit, lang, max(known, default=_ZERO))
 
 
 def _by_code(part: Series) -> dict[str, Point]:
@@ -123,7 +123,7 @@ def _parts(chart: Chart, lang: str) -> tuple[Part, ...]:
 def _steps(chart: Chart, lang: str) -> tuple[Part, ...]:
     """The stacked columns of a waterfall: what is not seen, on which totals, rises and falls stand."""
     points, ends = chart.points, flows.ends(chart.points)
-    shown = number_formats.short(chart.unit, lang)
+    shown = number_formats.short(chart.unit, lang, max(ends))
     base = tuple(
         None if point.whole else min(end, end - (point.value or _ZERO))
         for point, end in zip(points, ends, strict=True)

@@ -287,6 +287,15 @@ def test_numbers_are_written_by_unit_and_language(lang):
     assert any(dollars in code for code in codes) and share in codes
 
 
+def test_thousands_have_their_decimal_where_nothing_reaches_a_million():
+    exhibit = exhibit_of("territories.bars")
+    assert all('0.0,"\u00a0k$"' in code for code in codes_of(chart_of(slide_with(exhibit))))
+    points = [replace(each, value=each.value and each.value * 100) for each in exhibit.chart.points]
+    chart = replace(exhibit.chart, series=(replace(exhibit.chart.series[0], points=tuple(points)),))
+    large = codes_of(chart_of(slide_with(replace(exhibit, chart=replace(chart, reference=None)))))
+    assert all('0.0,,"\u00a0M$"' in code for code in large)
+
+
 def test_a_reference_beyond_every_bar_stays_on_the_slide():
     exhibit = exhibit_of("territories.bars")
     chart = replace(exhibit.chart, reference=Reference(Decimal(900000), "Loin"))
