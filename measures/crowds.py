@@ -196,9 +196,8 @@ PLACES = {
     "full_unlocated": UNLOCATED,
     AWAY: AWAY,
 }
+#: Parts of what social-economy enterprises sold.
 _SOCIAL = ("social_economy", "full_social_economy")
-#: Parts that are dollars; the others count.
-_DOLLARS = ("amount", *PLACES, *_SOCIAL)
 #: The year of lines that lie in no single one.
 _NO_YEAR = -1
 
@@ -221,9 +220,9 @@ class Reach:
         """The reach of a part of a mart; of a mart that is not known, nothing is."""
         if mart not in _REACHED:
             return cls(selection, {}, are_relations=mart == "relation")
-        where = "social_economy" if part in _SOCIAL else "true"
-        sql = template("supplier_reach").format(facts=template(f"facts_{mart}"), where=where)
-        at = 2 if part in _DOLLARS or part.startswith("full_") else 3
+        sql = template("supplier_reach").format(facts=template(f"facts_{mart}"))
+        is_counted = mart == "contract" and part != "amount"
+        at = 4 if is_counted else 3 if part in _SOCIAL else 2
         rows = run(con, sql, selection, first_month=CALENDARS[selection.calendar]).fetchall()
         return cls(selection, {row[:2]: float(row[at]) for row in rows}, PLACES.get(part))
 

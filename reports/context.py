@@ -24,14 +24,16 @@ from reports.withholding import Guard
 class Context:
     """A document being prepared.
 
-    selection: what was asked, over the days of the document, within what was reported. grant: the one it
-    reports on, if any. guard: what computes, and keeps from its readers what they may not see.
+    selection: what was asked, over the days of the document; without a first or last day where it goes as
+    far as what was reported. period: its first and last day, within that. grant: the one it reports on, if
+    any. guard: what computes, and keeps from its readers what they may not see.
     """
 
     con: Reader
     asked: Asked
     template: Template
     selection: Selection
+    period: tuple[dt.date, dt.date]
     meta: Mapping[str, str]
     guard: Guard
     grant: Grant | None = None
@@ -53,11 +55,6 @@ class Context:
     def names(self) -> Names:
         """What codes are called."""
         return Names(self.lang, described.names(self.con, self.lang), self.period[1])
-
-    @property
-    def period(self) -> tuple[dt.date, dt.date]:
-        """First and last day of the document."""
-        return self.selection.first, self.selection.last
 
     @cached_property
     def as_of(self) -> dt.date:

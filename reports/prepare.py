@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from charts.tables import Table
 from labels import LANGUAGES, has
-from measures import BY_KEY, described, disclosure, published
+from measures import BY_KEY, Selection, described, disclosure, published
 from measures.fund import Grant, grants, planned
 from measures.remembered import Reader
 from reports import told
@@ -75,10 +75,11 @@ def context(con: Reader, asked: Asked) -> Context:
         raise NotPossible("nothing")
     _known(con, template, asked)
     grant = _grant(con, asked) if template.days == "grant" else None
-    selection = replace(asked.selection, **_days(asked, grant, (span[0], span[1])))
+    selection = _over(asked, grant)
+    period = _period(selection, (span[0], span[1]))
     rules = disclosure.load(con, dt.date.fromisoformat(meta["as_of"][:10]))
     guard = Guard(con, _audience(template, asked), asked.subject, Screens(con, rules))
-    return Context(con, asked, template, selection, meta, guard, grant)
+    return Context(con, asked, template, selection, period, meta, guard, grant)
 
 
 def _known(con: Reader, template: Template, asked: Asked) -> None:
@@ -102,14 +103,20 @@ def _grant(con: Reader, asked: Asked) -> Grant | None:
     return named[0]
 
 
-def _days(asked: Asked, grant: Grant | None, span: tuple[dt.date, dt.date]) -> dict[str, dt.date]:
-    """The days of the document: those asked for, else the grant's, else all; within what was reported."""
-    first = asked.selection.start or (grant.first_day if grant else span[0])
-    last = asked.selection.end or (grant.last_day if grant else span[1])
-    first, last = max(first, span[0]), min(last, span[1])
+def _over(asked: Asked, grant: Grant | None) -> Selection:
+    """What was asked, over the days asked for, else the grant's, else all."""
+    chosen = asked.selection
+    if grant is None:
+        return chosen
+    return replace(chosen, start=chosen.start or grant.first_day, end=chosen.end or grant.last_day)
+
+
+def _period(selection: Selection, span: tuple[dt.date, dt.date]) -> tuple[dt.date, dt.date]:
+    """First and last day of a selection, within what was reported. Raises NotPossible when there is none."""
+    first, last = max(selection.first, span[0]), min(selection.last, span[1])
     if first > last:
         raise NotPossible("no_days")
-    return {"start": first, "end": last}
+    return first, last
 
 
 def _audience(template: Template, asked: Asked) -> str:

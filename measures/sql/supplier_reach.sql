@@ -16,9 +16,10 @@ add_up AS (
         territory,
         territory IN $perimeter AS is_here,
         sum(abs(amount)) AS amount,
+        sum(abs(amount)) FILTER (social_economy) AS social_economy,
         sum(line_count) AS line_count
     FROM facts
-    WHERE source = $source AND {where}
+    WHERE source = $source
     GROUP BY ALL
 ),
 
@@ -29,6 +30,7 @@ gather AS (
         territory,
         is_here,
         sum(amount) AS amount,
+        sum(social_economy) AS social_economy,
         sum(line_count) AS line_count,
         grouping(year) = 1 AS is_ever,
         grouping(territory) = 0 AS is_territory,
@@ -44,6 +46,7 @@ SELECT
     if(is_ever, NULL, year) AS year,
     CASE WHEN is_territory THEN coalesce(territory, '') WHEN is_side THEN if(is_here, 'here', 'away') END AS place,
     max(amount) AS amount,
+    coalesce(max(social_economy), 0) AS social_economy,
     max(line_count) AS line_count
 FROM gather
 GROUP BY ALL
