@@ -293,6 +293,7 @@ LINES = pa.table(
         "file": ["achats.xlsx", "achats.xlsx"],
         "sheet": ["Feuil1", "Feuil1"],
         "row": [2, 3],
+        "kind": ["Achats", "Achats"],
         "buyer": ["Ville B", "Ville B"],
         "supplier": ["=1+1", None],
         "date": pa.array([dt.date(2024, 3, 1), None], pa.date32()),
@@ -306,8 +307,15 @@ def test_the_lines_say_their_file_sheet_and_row():
     made = xlsx.render(sample_report.report(sections=()), LINES)
     sheet = openpyxl.load_workbook(io.BytesIO(made))["Provenance"]
     assert [cell.value for cell in sheet[1]][:3] == ["Fichier", "Feuille", "Ligne"]
-    assert [cell.value for cell in sheet[2]][2:7] == [2, "Ville B", "=1+1", dt.datetime(2024, 3, 1), 1234.5]
-    assert sheet["E2"].data_type == "s" and sheet["E3"].value is None and sheet.auto_filter.ref == "A1:H3"
+    assert [cell.value for cell in sheet[2]][2:8] == [
+        2,
+        "Achats",
+        "Ville B",
+        "=1+1",
+        dt.datetime(2024, 3, 1),
+        1234.5,
+    ]
+    assert sheet["F2"].data_type == "s" and sheet["F3"].value is None and sheet.auto_filter.ref == "A1:I3"
     assert xlsx.beside(sample_report.report(), LINES) == {} == xlsx.beside(sample_report.report(), None)
 
 
