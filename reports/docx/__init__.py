@@ -19,11 +19,13 @@ from reports.report import Report, fingerprint
 
 #: The date of every part of the file: a file written twice is the same.
 _ZIPPED = (1980, 1, 1, 0, 0, 0)
+#: A second copy of the styles, of Word 2010, that python-docx’s empty document brings: it knows none of ours.
+_FORMER_STYLES = "http://schemas.microsoft.com/office/2007/relationships/stylesWithEffects"
 
 
 def render(report: Report) -> bytes:
     """The document of a report, as DOCX."""
-    document = Document()
+    document = _empty()
     styles.dress(document, report.lang)
     Body(document, report).write()
     words = legible(f"{report.title} · {fingerprint(report)}")
@@ -32,6 +34,15 @@ def render(report: Report) -> bytes:
     out = io.BytesIO()
     document.save(out)
     return _dated(out.getvalue())
+
+
+def _empty() -> Document:
+    """A document with nothing in it, and its styles once."""
+    document = Document()
+    for name, relation in list(document.part.rels.items()):
+        if relation.reltype == _FORMER_STYLES:
+            document.part.drop_rel(name)
+    return document
 
 
 def _properties(document: Document, report: Report) -> None:
