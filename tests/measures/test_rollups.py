@@ -47,7 +47,6 @@ def _line(chance: random.Random, number: int) -> dict[str, object]:
         "buyer": chance.choice("abc"),
         "supplier": f"supplier-{chance.randrange(90)}",
         "territory": chance.choice(PLACES),
-        "supplier_kind": chance.choice(("social_economy", "financial_cooperative", "other")),
         "scope": chance.choice(("all", "all", "social-economy")),
         "tax_basis": chance.choice(("before", "unknown")),
         "responsible": chance.choice((True, False, None)),
@@ -58,7 +57,11 @@ def _line(chance: random.Random, number: int) -> dict[str, object]:
 
 @pytest.fixture(scope="module")
 def path(tmp_path_factory):
-    return build(tmp_path_factory.mktemp("rollups") / "published.duckdb", lines())
+    kinds = ("social_economy", "financial_cooperative", "other")
+    suppliers = [
+        {"supplier_id": f"supplier-{n}", "supplier_kind": kinds[n % 3], "territory": "43"} for n in range(90)
+    ]
+    return build(tmp_path_factory.mktemp("rollups") / "published.duckdb", lines(), suppliers=suppliers)
 
 
 def _day(quarter: int, at: int) -> dt.date:
