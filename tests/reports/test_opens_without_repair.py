@@ -1,4 +1,4 @@
-"""What an Office program would mend on opening is found here: the rules of the format, checked by a validator."""
+"""What an Office program would mend on opening is found here, by a validator of the formats."""
 
 from __future__ import annotations
 
