@@ -33,6 +33,7 @@ ENTRIES = (
     Entry("board", "audience", ":material/insights:"),
     Entry("fund", "audience", ":material/volunteer_activism:"),
     Entry("procurement", "audience", ":material/shopping_cart:"),
+    Entry("editions", "audience", ":material/description:"),
     Entry("territories", "impact", ":material/map:"),
     Entry("contracts", "impact", ":material/contract:"),
     Entry("growth", "impact", ":material/trending_up:"),
