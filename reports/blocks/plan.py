@@ -27,7 +27,14 @@ def objectives(ctx: Context, place: str, *, on_slide: bool = True) -> Told:
     shown = replace(shown, on_slide=on_slide, notes=told.notes(ctx, keys))
     name = grant.name or ctx.text("fund.no_name")
     finding = planned.sentence(grant, name, ctx.as_of, ctx.lang)
-    return told.tell(ctx, finding, [shown], suggested=(ctx.text("fund.own_days"),))
+    return told.tell(ctx, finding, [shown], suggested=_late(ctx, grant))
+
+
+def _late(ctx: Context, grant: Grant) -> tuple[str, ...]:
+    """Which objectives are late, by name."""
+    labels = planned.labels(grant.lines, ctx.names)
+    names = [label for line, label in zip(grant.lines, labels, strict=True) if line.state == "late"]
+    return (ctx.text("report.suggested.late", n=len(names), names=", ".join(names)),) if names else ()
 
 
 def _title(ctx: Context, grant: Grant) -> str:
