@@ -18,7 +18,7 @@ from dashboard.view import View
 from labels import LANGUAGES
 
 _TALL = 110
-_PICTURE = 620
+_PICTURE, _PAGE = 620, 860
 
 
 @dataclass(frozen=True)
@@ -123,7 +123,7 @@ def look(view: View, desk: Any, draft: Draft | None) -> None:
     if st.toggle(view.text("page.editions.preview"), key="edition_preview"):
         with st.spinner(view.text("page.editions.laying_out")):
             pages = _pictures(desk.fingerprint(draft.report), draft.report.build, desk, draft.report)
-        with st.container(horizontal=True, height=_PICTURE, key="edition_pages"):
+        with st.container(horizontal=True, height=_PAGE, key="edition_pages"):
             for number, page in enumerate(pages, start=1):
                 caption = view.text("page.editions.page", n=number, of=len(pages))
                 st.image(page, caption=caption, width=_PICTURE)

@@ -20,7 +20,7 @@ from labels import numbers
 
 #: Where a visit keeps the job it asked for.
 JOB = "editions_job"
-_COLUMNS = ("number", "at", "who", "title", "subject", "period", "formats", "fingerprint", "corrects")
+_COLUMNS = ("number", "at", "who", "title", "period", "formats", "fingerprint", "corrects")
 
 
 def finding(view: View, acts: Any) -> None:
@@ -89,7 +89,7 @@ def pick(view: View, acts: Any) -> Any | None:
 
 def _row(each: Any) -> tuple[tables.Value, ...]:
     corrects = "" if each.corrects is None else str(each.corrects)
-    said = (each.said["title"], each.said["subject"], each.said["period"])
+    said = (each.said["title"], each.said["period"])
     formats = ", ".join(form.upper() for form in each.formats)
     number, at = str(each.number), _here(each.stamp.at)
     return (number, at, each.stamp.who, *said, formats, each.fingerprint, corrects)
