@@ -47,18 +47,19 @@ class Made:
 
 
 _TOTAL = Made("amount")
-_KEPT = Made("amount", ("retained", "unlocated"), bound="unlocated")
+#: Dollars by where they went: beside a total, a share tells them too.
+KEPT = Made("amount", ("retained", "unlocated"), bound="unlocated")
 _SHARE = Made("full_total", ("full_local", "full_unlocated"), bound="full_unlocated")
 _HEADS = Made("amount", is_of_heads=True)
 #: What each measure is made of; one that is not here is told to those alone who see everything.
 MADE: Mapping[str, tuple[Made, ...]] = {
     "spend_total": (_TOTAL,),
     "spend_constant": (_TOTAL,),
-    "spend_retained": (_KEPT,),
-    "spend_per_inhabitant": (_KEPT,),
-    "spend_per_grant_dollar": (_KEPT,),
+    "spend_retained": (KEPT,),
+    "spend_per_inhabitant": (KEPT,),
+    "spend_per_grant_dollar": (KEPT,),
     "spend_unlocated": (Made("amount", ("unlocated", "retained")),),
-    "local_share": (_KEPT, _SHARE),
+    "local_share": (_SHARE, KEPT),
     "spend_social_economy": (Made("amount", ("social_economy",)),),
     "social_economy_share": (Made("full_any_kind", ("full_social_economy",)),),
     "responsible_share": (Made("full_said", ("full_responsible",)), Made("full_amount", ("full_unsaid",))),

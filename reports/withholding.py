@@ -17,7 +17,7 @@ from measures.fund import Grant, Planned
 from measures.growth import BASE, alike
 from measures.queries import Key
 from measures.remembered import Reader
-from reports.guarded import MADE, OPEN, Made, Screen, Screens, ignored, seen
+from reports.guarded import KEPT, MADE, OPEN, Made, Screen, Screens, ignored, seen
 
 WITHHELD = "withheld"
 COORDINATION = "coordination"
@@ -69,16 +69,22 @@ class Guard:
         """Whether nothing is kept from the readers."""
         return self.audience == COORDINATION
 
+    @property
+    def is_portrait(self) -> bool:
+        """Whether an organisation reads its own figures beside shares of the others, never their dollars."""
+        return self.audience.startswith("organisation-")
+
     def compute(self, keys: Sequence[str], by: tuple[str, ...], selection: Selection) -> list[Cell]:
         """The cells of these measures; those that may not be told have no value and the note `withheld`."""
         cells = compute(self.con, keys, by, selection)
-        is_own = self.audience.startswith("organisation-") and selection.buyers == (self.subject,)
-        if self.sees_all or is_own:
+        if self.sees_all or (self.is_portrait and selection.buyers == (self.subject,)):
             return cells
         return [self._seen(cell, by, selection) for cell in cells]
 
     def _seen(self, cell: Cell, by: tuple[str, ...], selection: Selection) -> Cell:
-        if cell.measure in OPEN or cell.value is None:
+        if cell.measure in OPEN:
+            return cell
+        if cell.value is None:
             return seen(cell, []) or cell
         screens = self._screens(cell.measure, by, selection)
         shown = seen(cell, screens) if screens else None
@@ -92,11 +98,15 @@ class Guard:
         """What is not told of a measure; none when nobody may see it."""
         if measure in (_INDEX, _COHORT):
             return [self._of_growth(measure, selection)] if by == ("year",) else []
-        found = [self.screens.of(made, by, selection) for made in MADE.get(measure, ())]
-        left = ignored(measure, by, selection)
+        parts = MADE.get(measure, ())
+        if self.is_portrait:
+            is_share = BY_KEY[measure].unit == "share"
+            parts = tuple(made for made in parts if made != KEPT) if is_share else ()
+        found = [self.screens.of(made, by, selection) for made in parts]
+        left = ignored(measure, by, selection) if parts else ()
         if left:  # the whole that a territory's share is a share of is that of all territories
             kept = tuple(name for name in by if name not in left)
-            wholes = (replace(made, parts=(), bound="") for made in MADE[measure])
+            wholes = (replace(made, parts=(), bound="") for made in parts)
             found += [self.screens.of(made, kept, selection.without(left)) for made in wholes]
         return found
 

@@ -19,7 +19,7 @@ from reports.asked import Asked
 from reports.guarded import MADE, OPEN
 from reports.hiding import hidden
 from reports.lines import lines
-from reports.prepare import prepare
+from reports.prepare import context, prepare
 from reports.report import Report, as_json
 from tests.sample_published import build
 
@@ -213,3 +213,12 @@ def test_the_whole_of_a_cell_is_its_measure(reader):
     found = crowds(reader, "spending", {"amount": PARTS["amount"]}, (), Selection())["amount"][()]
     (cell,) = compute(reader, ["spend_total"])
     assert found.size == pytest.approx(float(cell.value))
+
+
+def test_a_portrait_never_tells_dollars_of_the_others(store):
+    ctx = context(store(bought("abcdefg")), Asked("organisation", subject="a"))
+    others = ctx.guard.others("a", "partners")
+    cells = ctx.compute("spend_retained", "local_share", "spend_total", buyers=others)
+    assert {cell.measure for cell in cells if cell.value is not None} == {"local_share"}
+    (own,) = ctx.compute("spend_retained", buyers=("a",))
+    assert own.value is not None
