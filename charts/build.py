@@ -160,22 +160,23 @@ def kept_and_gone(cells: Sequence[Cell], title: str, names: Names, calendar: str
 
 
 def _elsewhere(cells: Sequence[Cell], names: Names, calendar: str) -> tuple[Point, ...]:
-    """What is neither retained nor unlocated: the rest of the total, so that parts sum to it."""
-    here, unknown = (by_code(cells, key, "year") for key in ("spend_retained", "spend_unlocated"))
-    points = []
-    for total in years(cells, "spend_total", names, calendar):
-        kept, lost = here.get(total.code), unknown.get(total.code)
-        rest = _minus(total.value, kept and kept.value, lost and lost.value)
-        words = {
-            "shown": values.short(rest, "dollars", names.lang),
-            "exact": values.full(rest, "dollars", names.lang),
-        }
-        points.append(replace(total, value=rest, lower=None, upper=None, **words))
-    return tuple(points)
+    """What is neither retained nor unlocated: the rest of the total, so that parts sum to it.
+
+    Unknown where a part is: what is withheld would be the difference.
+    """
+    parts = [by_code(cells, key, "year") for key in ("spend_retained", "spend_unlocated")]
+    whole = by_code(cells, "spend_total", "year")
+    left = [_rest(whole[code], *(part.get(code) for part in parts)) for code in whole]
+    return years(left, "spend_total", names, calendar)
 
 
-def _minus(total: Decimal | None, *parts: Decimal | None) -> Decimal | None:
-    return None if total is None else total - sum((part or Decimal(0) for part in parts), Decimal(0))
+def _rest(total: Cell, *parts: Cell | None) -> Cell:
+    known = [part for part in parts if part is not None]
+    unknown = next((part for part in (total, *known) if part.value is None), None)
+    if unknown is not None:
+        return replace(total, value=None, lower=None, upper=None, notes=(*total.notes, *unknown.notes))
+    value = (total.value or Decimal(0)) - sum((part.value or Decimal(0) for part in known), Decimal(0))
+    return replace(total, value=value, lower=None, upper=None)
 
 
 def territory_map(chart: Chart, outline: Mapping[str, list[list[tuple[float, float]]]]) -> Chart:

@@ -42,8 +42,8 @@ def buyers(con: Connection, source: str) -> tuple[str, ...]:
 
 def buyers_of(con: Connection, territory: str) -> tuple[str, ...]:
     """Buyers whose own territory it is: none of those that serve the whole region."""
-    sql = "SELECT slug FROM buyer WHERE territory = $territory AND NOT is_regional ORDER BY slug"
-    return tuple(str(slug) for (slug,) in con.execute(sql, {"territory": territory}).fetchall())
+    found = con.execute(template("described_buyers_of"), {"territory": territory}).fetchall()
+    return tuple(str(slug) for (slug,) in found)
 
 
 def outline(con: Connection) -> Outline:

@@ -56,6 +56,18 @@ def test_the_parts_of_spending_sum_to_the_total():
     assert chart.stacked
 
 
+def test_what_is_left_of_a_part_that_is_withheld_is_withheld_too():
+    cells = [
+        cell("spend_total", "100", year="2016-2017"),
+        cell("spend_retained", None, notes=(Note("withheld"),), year="2016-2017"),
+        cell("spend_unlocated", "15", year="2016-2017"),
+    ]
+    here, elsewhere, unlocated = build.kept_and_gone(cells, "Titre", NAMES, "programme").series
+    assert here.points[0].value is None and elsewhere.points[0].value is None
+    assert elsewhere.points[0].shown == here.points[0].shown == "non publié"
+    assert unlocated.points[0].value == D(15)
+
+
 def test_the_alternative_text_says_every_figure():
     cells = [cell("k", "5", territory="43"), cell("k", "9", territory="45")]
     chart = build.bars("t", "Titre", build.territories(cells, "k", NAMES), "dollars", "territory", NAMES)
