@@ -8,13 +8,11 @@ from html import escape
 
 import streamlit as st
 
+from charts import reporting
 from dashboard import navigation, store
 from dashboard.view import View
 from measures import Selection
 from measures.reported import BuyerYear, reported
-
-#: States that are a partner's own, in the order of the legend: the others were never asked of him.
-_ASKED = ("whole", "part", "awaited", "missing")
 
 
 def draw(view: View) -> None:
@@ -24,7 +22,7 @@ def draw(view: View) -> None:
     cells = _reported(view.store.key, view.filters.selection(), _today(view))
     if not cells:
         return
-    st.subheader(finding(view, cells), anchor=False)
+    st.subheader(reporting.finding(cells, view.last_year(), view.lang), anchor=False)
     st.html(table(view, cells))
     with st.container(horizontal=True, key="strip_links"):
         for name in ("expected", "sources"):
@@ -46,27 +44,12 @@ def _today(view: View) -> dt.date:
     return dt.date.fromisoformat(view.meta["as_of"][:10])
 
 
-def finding(view: View, cells: Sequence[BuyerYear]) -> str:
-    """How many of the partners expected sent the last complete year wholly, and what misses in all."""
-    year = view.last_year()
-    asked = [cell for cell in cells if cell.year == year and cell.state in _ASKED]
-    if not asked:
-        return view.text("page.board.strip.none")
-    whole = sum(cell.state == "whole" for cell in asked)
-    form = "all" if whole == len(asked) else "some"
-    said = view.text(f"page.board.strip.{form}", n=whole, expected=len(asked), year=year)
-    missing = sum(cell.state == "missing" for cell in cells)
-    return said + (view.count("page.board.strip.missing", missing) if missing else "")
-
-
 def table(view: View, cells: Sequence[BuyerYear]) -> str:
     """The strip as HTML: names and words are escaped, colours come from the style sheet by state."""
     years = list(dict.fromkeys(cell.year for cell in cells))
-    by_buyer: dict[str, list[BuyerYear]] = {}
-    for cell in cells:
-        by_buyer.setdefault(view.names.of("buyer", cell.buyer), []).append(cell)
+    by_name = reporting.by_name(cells, view.names)
     heads = "".join(f'<th scope="col">{_short(year)}</th>' for year in years)
-    rows = "".join(_row(view, name, by_buyer[name]) for name in sorted(by_buyer, key=str.casefold))
+    rows = "".join(_row(view, name, own) for name, own in by_name.items())
     caption = escape(view.text("page.board.strip.caption"))
     corner = escape(view.names.dimension("buyer"))
     head = f'<tr><th scope="col">{corner}</th>{heads}</tr>'

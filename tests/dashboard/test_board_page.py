@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from charts import findings, values
+from charts import findings, reporting, values
 from charts.names import Names
 from charts.spec import Point
 from dashboard import board, strip
@@ -150,7 +150,6 @@ def test_the_strip_says_each_state_in_words_and_escapes_names():
     ],
     ids=("all", "some", "none"),
 )
-def test_the_strip_opens_with_what_it_says(year, said, monkeypatch):
-    monkeypatch.setattr(View, "last_year", lambda self: year)
+def test_the_strip_opens_with_what_it_says(year, said):
     missing = " Dans tout le tableau, il manque une année."
-    assert strip.finding(view(), CELLS) == said + (missing if year else "")
+    assert reporting.finding(CELLS, year, "fr") == said + (missing if year else "")
