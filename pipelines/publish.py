@@ -165,7 +165,8 @@ def _catalogues(con: Connection, path: Path) -> Iterator[Connection]:
 def _meta(con: Connection, made: Build, ledger: int) -> pa.Table:
     """What the file says of itself, as rows (key, value)."""
     found = con.execute(
-        f'select max("at")::date::varchar from ({ACTS})', {"as_of": ledger}  # noqa: S608 (our own text)
+        f'select max("at")::date::varchar from ({ACTS})',
+        {"as_of": ledger},  # noqa: S608 (our own text)
     ).fetchone()
     values = {
         "build_id": made.build_id,
