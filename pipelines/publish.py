@@ -164,10 +164,8 @@ def _catalogues(con: Connection, path: Path) -> Iterator[Connection]:
 
 def _meta(con: Connection, made: Build, ledger: int) -> pa.Table:
     """What the file says of itself, as rows (key, value)."""
-    found = con.execute(
-        f'select max("at")::date::varchar from ({ACTS})',
-        {"as_of": ledger},  # noqa: S608 (our own text)
-    ).fetchone()
+    latest = f'select max("at")::date::varchar from ({ACTS})'  # noqa: S608 (our own text)
+    found = con.execute(latest, {"as_of": ledger}).fetchone()
     values = {
         "build_id": made.build_id,
         "ledger": str(ledger),
