@@ -86,6 +86,17 @@ class Screen:
     bounds: frozenset[Key] = frozenset()
     tells_nothing: bool = True
 
+    def hides(self, codes: Mapping[str, str | None]) -> bool:
+        """Whether the cell of these codes is not told."""
+        return self._key(codes) in self.own
+
+    def bounds_hidden(self, codes: Mapping[str, str | None]) -> bool:
+        """Whether the bounds of the cell of these codes are not told."""
+        return self._key(codes) in self.bounds
+
+    def _key(self, codes: Mapping[str, str | None]) -> Key:
+        return tuple(codes.get(name) for name in self.by)
+
 
 @dataclass(frozen=True)
 class Screens:
@@ -155,13 +166,13 @@ def _groups(slots: Mapping[tuple[str, Key], Crowd], width: int) -> list[list[tup
 
 def seen(cell: Cell, screens: list[Screen]) -> Cell | None:
     """The cell as its readers may see it; None when they may not."""
-    keys = [tuple(cell.by.get(name) for name in screen.by) for screen in screens]
-    if any(key in screen.own for key, screen in zip(keys, screens, strict=True)):
+    if any(screen.hides(cell.by) for screen in screens):
         return None
     if cell.value == 0 and not all(screen.tells_nothing for screen in screens):
         return None
     notes = tuple(note for note in cell.notes if note.key in NOTES)
-    is_bounded = not any(key in screen.bounds for key, screen in zip(keys, screens, strict=True))
+    # Bounds of a figure that nobody knows say dollars of lines that no screen looked at.
+    is_bounded = cell.value is not None and not any(screen.bounds_hidden(cell.by) for screen in screens)
     bounds = (cell.lower, cell.upper) if is_bounded else (None, None)
     return Cell(cell.by, cell.measure, cell.value, cell.unit, *bounds, notes)
 

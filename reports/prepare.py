@@ -28,6 +28,11 @@ __all__ = ["Asked", "NotPossible", "prepare"]
 
 #: Sentences suggested as the commentary of a section, at most.
 _SENTENCES = 3
+#: What leaves partners or lines out; the perimeter does, of growth and of what stayed.
+_NARROWER = (
+    "perimeter", "buyers", "categories", "methods", "suppliers", "territories", "scope",
+    "social_economy_only",
+)  # fmt: skip
 _CODES = {
     "buyers": "buyer",
     "territories": "territory",
@@ -74,6 +79,7 @@ def context(con: Reader, asked: Asked) -> Context:
     if span[0] is None or span[1] is None:
         raise NotPossible("nothing")
     _known(con, template, asked)
+    _whole(asked)
     grant = _grant(con, asked) if template.days == "grant" else None
     selection = _over(asked, grant)
     period = _period(selection, (span[0], span[1]))
@@ -89,6 +95,18 @@ def _known(con: Reader, template: Template, asked: Asked) -> None:
     known = described.names(con, asked.lang).get(template.subject, {})
     if asked.subject not in known:
         raise NotPossible("unknown_subject", subject=asked.subject, known=", ".join(sorted(known)))
+
+
+def _whole(asked: Asked) -> None:
+    """Refuse to tell others of some of the partners, or of some lines, alone.
+
+    Two documents, one without a partner, would tell his dollars by their difference (ADR 20).
+    """
+    if asked.is_restricted:
+        return
+    for name in _NARROWER:
+        if getattr(asked.selection, name) != getattr(Selection, name):
+            raise NotPossible(f"narrowed.{name}")
 
 
 def _grant(con: Reader, asked: Asked) -> Grant | None:

@@ -23,6 +23,8 @@ WITHHELD = "withheld"
 COORDINATION = "coordination"
 _INDEX, _COHORT, _PARTS = "growth_index", "growth_index_same_cohort", "growth_decomposition"
 _TOTAL = Made("amount")
+#: The calendar whose first year is the pilot.
+_PILOTS = "programme"
 _NOBODY = Crowd({}, 0.0, dict)
 
 
@@ -116,11 +118,29 @@ class Guard:
         base = self.screens.crowds(_TOTAL, (), replace(chosen, start=BASE[0], end=BASE[1])).get("amount", {})
         years = self.screens.crowds(_TOTAL, ("year",), chosen).get("amount", {})
         members = partners(self.con, selection) if measure == _COHORT else None
+        untold = self._untold(chosen, selection)
         out = set()
         for (year,), crowd in years.items():
-            if isinstance(year, int) and not self._is_comparable(base.get(()), crowd, members, year):
-                out.add((calendars.code(selection.calendar, "year", year),))
+            if not isinstance(year, int):
+                continue
+            code = calendars.code(selection.calendar, "year", year)
+            is_told = self._is_comparable(base.get(()), crowd, members, year)
+            if not is_told or untold & {"base", code}:
+                out.add((code,))
         return Screen(("year",), frozenset(out))
+
+    def _untold(self, *chosen: Selection) -> set[str]:
+        """Years whose dollars a table over all years hides; `base` when it hides the pilot.
+
+        Dollars of a year, or of the pilot by its index, would give them back.
+        """
+        out: set[str] = set()
+        for one in map(self.over_all_years, chosen):
+            calendar = replace(one, calendar=_PILOTS)
+            pilot = calendars.code(_PILOTS, "year", calendars.number(_PILOTS, "year", BASE[0]))
+            out |= {str(code) for (code,) in self.screens.of(_TOTAL, ("year",), one).own}
+            out |= {"base"} if (pilot,) in self.screens.of(_TOTAL, ("year",), calendar).own else set()
+        return out
 
     def _is_comparable(self, base: Crowd | None, crowd: Crowd, members: Partners | None, year: int) -> bool:
         if base is None:
@@ -153,6 +173,9 @@ class Guard:
         ends = {"base": base.get(()), "year": years.get((year,))}
         component = partners(self.con, self.over_all_years(selection)).components(year)
         out = {name for name, crowd in ends.items() if crowd and not crowd.is_safe(self.screens.rule)}
+        untold = self._untold(chosen, self.over_all_years(selection))
+        code = calendars.code(selection.calendar, "year", year)
+        out |= {name for name, known in (("base", "base"), ("year", code)) if known in untold}
         if out:
             out |= {str(cell.by["component"]) for cell in whole.cells if cell.value} | set(ends)
         else:
@@ -190,9 +213,18 @@ class Guard:
         if line.told_by != "computed" or line.measure is None:
             return line
         (cell, *_) = self.compute([line.measure], (), line.selection)
-        if not cell.has_note(WITHHELD):
+        if not cell.has_note(WITHHELD) and not self._is_hidden_there(line.measure, line.selection):
             return replace(line, notes=cell.notes)
+        cell = self._kept(cell)
         return replace(line, actual=None, told_by=None, state="no_figure", notes=cell.notes)
+
+    def _is_hidden_there(self, measure: str, selection: Selection) -> bool:
+        """Whether a table of all territories hides the one that is chosen, be it for the sake of another."""
+        if self.sees_all or measure in OPEN or not selection.territories:
+            return False
+        screens = self._screens(measure, ("territory",), selection.without(("territories",)))
+        places = [{"territory": code} for code in selection.territories]
+        return any(screen.hides(place) for screen in screens for place in places)
 
     def others(self, slug: str, source: str) -> tuple[str, ...]:
         """All other buyers of a source."""

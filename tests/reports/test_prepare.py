@@ -144,6 +144,14 @@ def test_what_a_person_wrote_stands_in_place_of_what_is_suggested(reader):
         (Asked("fund", grant="Aucune"), "unknown_grant"),
         (Asked("board", selection=Selection(source="seao")), "partners_only"),
         (Asked("board", selection=Selection(start=dt.date(2040, 1, 1))), "no_days"),
+        (Asked("board", selection=Selection(perimeter="2016")), "narrowed.perimeter"),
+        (Asked("board", selection=Selection(buyers=("ville-aubepine",))), "narrowed.buyers"),
+        (Asked("fund", selection=Selection(categories=("x",))), "narrowed.categories"),
+        (Asked("fund", selection=Selection(methods=("x",))), "narrowed.methods"),
+        (Asked("board", selection=Selection(suppliers=("x",))), "narrowed.suppliers"),
+        (Asked("board", selection=Selection(scope="all")), "narrowed.scope"),
+        (Asked("board", selection=Selection(social_economy_only=True)), "narrowed.social_economy_only"),
+        (asked("organisation", selection=Selection(territories=("45",))), "narrowed.territories"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
@@ -152,6 +160,11 @@ def test_a_document_that_cannot_be_made_says_why(reader, wrong, reason):
         prepare(reader, wrong)
     assert refused.value.reason == reason
     assert refused.value.text("fr") != refused.value.text("en")
+
+
+def test_coordination_may_narrow_its_own_document(reader):
+    chosen = Selection(perimeter="2016", buyers=("ville-aubepine",))
+    assert prepare(reader, asked("board", selection=chosen, is_restricted=True)).facts
 
 
 def test_an_empty_store_has_no_document_and_an_empty_partner_has_one(tmp_path):

@@ -9,14 +9,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from measures import Selection, compute
+from measures import Cell, Selection, compute
 from measures.crowds import Crowd, crowds, together
 from measures.disclosure import Rule
 from measures.parts import PARTS
 from measures.registry import MEASURES
 from measures.remembered import Reader
 from reports.asked import Asked
-from reports.guarded import MADE, OPEN
+from reports.guarded import MADE, OPEN, seen
 from reports.hiding import hidden
 from reports.lines import lines
 from reports.prepare import context, prepare
@@ -222,3 +222,44 @@ def test_a_portrait_never_tells_dollars_of_the_others(store):
     assert {cell.measure for cell in cells if cell.value is not None} == {"local_share"}
     (own,) = ctx.compute("spend_retained", buyers=("a",))
     assert own.value is not None
+
+
+def test_a_year_hidden_for_another_is_not_given_back_by_growth(store):
+    """The pilot is safe by itself, and hidden so that a small year is not the difference with the total."""
+    small = {"buyer": "a", "supplier": "s9", "territory": "44", "date": "2018-11-01", "amount": "7777.77"}
+    later = [row | {"date": row["date"].replace("2016", "2019")} for row in bought("abcdef", scale=3)]
+    reader = store([*bought("abcdef"), *later, small])
+    outside, inside = (prepare(reader, Asked("board", is_restricted=own)) for own in (False, True))
+    told, known = figures(outside), figures(inside)
+    assert told["years.kept/2016-2017/spend_total"] is None
+    assert known["growth.parts/base/growth_decomposition"] == known["years.kept/2016-2017/spend_total"]
+    # Both ends of a decomposition go when one does: that the table of the years tells the other is no leak.
+    other_end = "growth.parts/year/growth_decomposition"
+    hidden_keys = [
+        key for key, value in known.items() if value and told.get(key) is None and key != other_end
+    ]
+    kept_back = {Decimal(known[key]) for key in hidden_keys if Decimal(known[key]) >= 1000}
+    both = kept_back & {Decimal(value) for value in told.values() if value}
+    assert kept_back and not both, [k for k in told if known.get(k) and Decimal(known[k]) in both]
+    assert not any(value for key, value in told.items() if "growth_index" in key)
+
+
+def test_a_figure_that_nobody_knows_has_no_bounds():
+    cell = Cell({}, "spend_total", None, "dollars", Decimal(5), Decimal(9))
+    shown = seen(cell, [])
+    assert (shown.lower, shown.upper) == (None, None)
+
+
+def test_an_objective_of_a_territory_hidden_for_another_is_not_told(store):
+    lone = {"buyer": "a", "supplier": "s9", "territory": "44", "date": "2017-11-01", "amount": "777.77"}
+    guard = context(
+        store([*bought("abcdef"), *bought("abcdef", scale=3, territory="46"), lone]), Asked("board")
+    ).guard
+    cells = guard.compute(["spend_retained"], ("territory",), Selection())
+    places = {cell.by["territory"] for cell in cells if cell.has_note("withheld")} - {"44"}
+    alone = {
+        place: guard.compute(["spend_retained"], (), Selection(territories=(place,))) for place in places
+    }
+    assert any(cell.value is not None for (cell, *_) in alone.values())
+    assert all(guard._is_hidden_there("spend_retained", Selection(territories=(place,))) for place in places)
+    assert not guard._is_hidden_there("spend_retained", Selection(territories=("46",)))
