@@ -86,8 +86,7 @@ def _draft(view: View, desk: Any, asked: Any) -> Draft | None:
     except desk.NotPossible as error:
         st.info(tables.literal(error.text(view.lang)), icon=":material/info:")
         return None
-    kept = st.session_state
-    written = {each.key: kept.get(_place(asked, each.key), "") for each in report.sections}
+    written = {each.key: _written(_place(asked, each.key)) for each in report.sections}
     return Draft(replace(asked, commentary=written), desk.commented(report, written))
 
 
@@ -98,8 +97,26 @@ def _prepared(key: tuple[str, str], said: str, _desk: Any, _asked: Any, _store: 
 
 
 def _place(asked: Any, section: str) -> str:
-    """Where the words written for a section are kept while one works."""
-    return f"commentary_{asked.template}_{asked.subject}_{asked.lang}_{section}"
+    """Where the words written for a section are kept while one works; those of internal use stay there."""
+    use = "internal" if asked.is_restricted else "outside"
+    return f"commentary_{asked.template}_{asked.subject}_{asked.lang}_{use}_{section}"
+
+
+def _offered(place: str) -> str:
+    """Where the suggestion stands that the words of a place began as."""
+    return f"{place}_offered"
+
+
+def _written(place: str) -> str:
+    """What a person wrote there; "" for a suggestion left as it was, of these figures or of former ones."""
+    kept = st.session_state
+    words = kept.get(place, kept.get(_left(place), ""))
+    return "" if words == kept.get(_offered(place)) else words
+
+
+def _left(place: str) -> str:
+    """Where the words of a place stand once the browser does not show them: Streamlit forgets them then."""
+    return f"{place}_left"
 
 
 def words(view: View, draft: Draft | None) -> None:
@@ -110,9 +127,10 @@ def words(view: View, draft: Draft | None) -> None:
         st.caption(view.text("page.editions.commentary_help"))
         for section in draft.report.sections:
             place = _place(draft.asked, section.key)
-            # What the browser does not show any more, Streamlit forgets: said again, it is kept.
-            st.session_state[place] = st.session_state.get(place) or section.suggested
-            st.text_area(section.title, key=place, height=_TALL, max_chars=3000)
+            st.session_state[place] = _written(place) or section.suggested
+            st.session_state[_offered(place)] = section.suggested
+            told = st.text_area(section.title, key=place, height=_TALL, max_chars=3000)
+            st.session_state[_left(place)] = told
 
 
 def look(view: View, desk: Any, draft: Draft | None) -> None:

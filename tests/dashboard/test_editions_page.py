@@ -85,13 +85,20 @@ def test_each_document_offers_its_subject_and_its_commentary(demo, template):
     assert len(app.text_area) >= 4 and any(area.value for area in app.text_area)
 
 
-def test_words_written_are_kept_while_one_works_and_count_in_the_summary(demo):
+def test_words_written_are_kept_and_those_of_internal_use_never_leave(demo):
     app = page()
-    area = app.text_area[0]
-    area.set_value("Écrit par une personne.").run()
-    assert "Écrit par une personne." in app.code[0].value
+    before = app.code[0].value
     app.toggle(key="edition_restricted").set_value(True).run()
     assert text("page.editions.unchecked") in "\n".join(each.value for each in app.warning)
+    assert app.code[0].value != before
+    app.text_area[1].set_value("À usage interne.").run()
+    app.toggle(key="edition_restricted").set_value(False).run()
+    assert app.code[0].value == before
+    app.text_area[0].set_value("Écrit par une personne.").run()
+    assert "Écrit par une personne." in app.code[0].value
+    app.toggle(key="edition_restricted").set_value(True).run()
+    assert app.text_area[1].value == "À usage interne."
+    app.toggle(key="edition_restricted").set_value(False).run()
     assert app.text_area[0].value == "Écrit par une personne."
 
 
