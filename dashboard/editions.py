@@ -203,7 +203,8 @@ def verify(view: View, acts: Any) -> None:
         st.warning(view.text("edition.recognised.unknown"))
         return
     stamp = found.edition.stamp
-    slots = {"number": stamp.number, "who": tables.literal(stamp.who), "at": stamp.at}
+    numbers = ", ".join(str(number) for number in found.alike)
+    slots = {"number": numbers, "who": tables.literal(stamp.who), "at": stamp.at}
     if found.is_exact:
         st.success(view.text("edition.recognised.exact", **slots), icon=":material/verified:")
     else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import fields, replace
@@ -13,6 +14,8 @@ from reports.asked import Asked
 from reports.report import Report
 
 _DAYS = ("start", "end")
+#: Signs that a text of TOML may hold only by their number.
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 
 def of(asked: Asked, report: Report) -> dict[str, Any]:
@@ -47,8 +50,14 @@ def suggested(report: Report) -> str:
 
 
 def commentary(written: str) -> dict[str, str]:
-    """The texts by section of a file that `suggested` began. Raises tomllib.TOMLDecodeError."""
-    return {key: str(words).strip() for key, words in tomllib.loads(written).items()}
+    """The texts by section of a file that `suggested` began.
+
+    Raises tomllib.TOMLDecodeError, TypeError for a section whose value is no text.
+    """
+    told = tomllib.loads(written)
+    if others := [key for key, words in told.items() if not isinstance(words, str)]:
+        raise TypeError(", ".join(others))
+    return {key: words.strip() for key, words in told.items()}
 
 
 def commented(asked: Asked, written: Mapping[str, str]) -> Asked:
@@ -80,4 +89,5 @@ def _typed(name: str, value: object) -> object:
 def _text(words: str) -> str:
     """A text of TOML on lines of its own."""
     escaped = words.replace("\\", "\\\\").replace('"""', '""\\"')
+    escaped = _CONTROL.sub(lambda sign: f"\\u{ord(sign[0]):04X}", escaped)
     return f'"""\n{escaped}"""'

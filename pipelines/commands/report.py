@@ -79,6 +79,7 @@ def _made(args: argparse.Namespace, con: Reader) -> int:
     if args.figures or args.write_commentary:
         return _looked_at(args, con, asked)
     form = editions.format_of(args, templates.load(args.template).formats)
+    editions.can_write(args)
     if args.draft:
         return _draft(args, con, asked, form)
     report = documents.prepared(con, asked, words.say)
@@ -92,6 +93,7 @@ def _asked(args: argparse.Namespace, con: Reader) -> Asked:
     """The document that the options ask for. Raises Refused."""
     chosen = figures.selection(con, args)
     template, subject = templates.load(args.template), args.subject
+    _fitting(args, template)
     if template.subject == _OF_BUYER:
         named = subject or (args.buyer[0] if len(args.buyer) == 1 else "")
         subject = figures.buyer(con, named) if named else ""
@@ -107,12 +109,23 @@ def _asked(args: argparse.Namespace, con: Reader) -> Asked:
     return replace(asked, commentary=_commentary(args, template)) if args.commentary else asked
 
 
+def _fitting(args: argparse.Namespace, template: templates.Template) -> None:
+    """Wrong usage: a subject or a grant that the document has not, or no subject where it has one."""
+    named = bool(args.subject) or (template.subject == _OF_BUYER and len(args.buyer) == 1)
+    if args.subject and not template.subject:
+        args.usage_error(words.both("cli.report.wrong.no_subject", template=template.key))
+    if template.subject and not named:
+        args.usage_error(words.both("cli.report.wrong.which_subject", template=template.key))
+    if args.grant and template.days != "grant":
+        args.usage_error(words.both("cli.report.wrong.no_grant", template=template.key))
+
+
 def _commentary(args: argparse.Namespace, template: templates.Template) -> Mapping[str, str]:
     """The texts of a file, of sections that the template has; anything else is wrong usage."""
     known = [part.key for part in template.parts]
     try:
-        told = recipe.commentary(args.commentary.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        told = recipe.commentary(args.commentary.read_text(encoding="utf-8-sig"))
+    except (OSError, TypeError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         args.usage_error(words.both("cli.report.wrong.commentary", file=args.commentary, why=error))
     if others := sorted(told.keys() - set(known)):
         slots = {"sections": ", ".join(others), "known": ", ".join(known)}

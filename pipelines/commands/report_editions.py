@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -120,9 +121,11 @@ def run_verify(args: argparse.Namespace) -> int:
     kept = found.edition if found else None
     if args.json:
         number = kept.number if kept else None
-        words.as_json({"recognised": state, "edition": number, "format": found.format if found else None})
+        told = {"recognised": state, "edition": number, "format": found.format if found else None}
+        words.as_json(told | ({"alike": list(found.alike)} if found and len(found.alike) > 1 else {}))
     else:
-        slots = {"number": kept.number, "who": kept.stamp.who, "at": kept.stamp.at} if kept else {}
+        numbers = ", ".join(str(number) for number in found.alike) if found else ""
+        slots = {"number": numbers, "who": kept.stamp.who, "at": kept.stamp.at} if kept else {}
         words.error({lang: text(f"edition.recognised.{state}", lang, **slots) for lang in LANGUAGES})
     return 0 if state == "exact" else 1
 
@@ -135,6 +138,14 @@ def format_of(args: argparse.Namespace, known: tuple[str, ...]) -> str:
     if form not in known:
         args.usage_error(words.both("cli.report.wrong.format", format=form, known=", ".join(known)))
     return form
+
+
+def can_write(args: argparse.Namespace) -> None:
+    """Wrong usage, before anything is kept, when the file asked for cannot be written."""
+    folder, path = args.out.parent, args.out
+    is_open = os.access(path if path.exists() else folder, os.W_OK)
+    if not folder.is_dir() or path.is_dir() or not is_open:
+        args.usage_error(words.both("cli.report.wrong.unwritable", file=path))
 
 
 def write(path: Path, data: bytes) -> None:

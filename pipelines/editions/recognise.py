@@ -20,12 +20,13 @@ class Recognised:
     """What a document is.
 
     is_exact: byte for byte the file as sent, in `format`; else it only carries the fingerprint, and was saved
-    again or changed.
+    again or changed. alike: numbers of the editions it may be, oldest first: several may carry the same.
     """
 
     edition: Kept
     is_exact: bool
     format: str | None = None
+    alike: tuple[int, ...] = ()
 
 
 def recognise(editions: Sequence[Kept], data: bytes) -> Recognised | None:
@@ -34,10 +35,11 @@ def recognise(editions: Sequence[Kept], data: bytes) -> Recognised | None:
     for edition in reversed(editions):
         for file in edition.files:
             if file.sha256 == sha256:
-                return Recognised(edition, True, file.format)
+                return Recognised(edition, True, file.format, (edition.number,))
     carried = _carried({edition.fingerprint for edition in editions}, data)
     found = [edition for edition in reversed(editions) if edition.fingerprint in carried]
-    return Recognised(found[0], False) if found else None
+    alike = tuple(sorted(edition.number for edition in found))
+    return Recognised(found[0], False, alike=alike) if found else None
 
 
 def _carried(fingerprints: set[str], data: bytes) -> set[str]:

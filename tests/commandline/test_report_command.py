@@ -164,6 +164,31 @@ def test_what_cannot_be_done_is_said(run, argv, code):
     assert found == code and err and "Traceback" not in err
 
 
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ("--template", "board", "--subject", "zzz", "--out", "x.pdf"),
+        ("--template", "board", "--grant", "zzz", "--out", "x.pdf"),
+        ("--template", "organisation", "--out", "x.pdf"),
+        ("--template", "territory", "--out", "x.pdf"),
+        (*ASKED[1:], "--lang", "en", "--out", "nowhere/x.pdf"),
+    ],
+)
+def test_what_makes_no_sense_or_cannot_be_written_freezes_nothing(run, first, argv):
+    before = run("report", "--list", "--json")[1]
+    assert run("report", *argv)[0] == 2
+    assert run("report", "--list", "--json")[1] == before
+
+
+def test_commentary_of_any_editor_and_signs_is_read_and_no_other_value(shop, run, first):
+    path, again = shop / "windows.toml", shop / "again.toml"
+    path.write_bytes(b'\xef\xbb\xbfhighlights = "a\\u0001b"\n')
+    assert run(*ASKED, "--commentary", path, "--write-commentary", again)[0] == 0
+    assert run(*ASKED, "--commentary", again, "--draft", "--out", shop / "draft.pdf")[0] == 0
+    path.write_text("highlights = 5\n", encoding="utf-8")
+    assert run(*ASKED, "--commentary", path, "--draft", "--out", shop / "draft.pdf")[0] == 2
+
+
 def test_every_partner_gets_a_portrait(shop, run, first):
     folder = shop / "portraits"
     code, out, _ = run("report", "--all-organisations", folder, "--json")
