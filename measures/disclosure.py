@@ -37,7 +37,8 @@ class Rule:
 
 def load(con: duckdb.DuckDBPyConnection | Reader, day: dt.date) -> Rule:
     """The rule in force on a day, of a published file."""
-    said = dict(con.execute(template("disclosure"), {"day": day}).fetchall())
+    rows = con.execute(template("disclosure"), {"day": day}).fetchall()
+    said = {rule: float(value) for rule, value in rows}
     return Rule(
         int(said["buyers_beside_reader"]),
         int(said["suppliers_beside_reader"]),

@@ -26,7 +26,7 @@ def test_help_lists_every_command_and_no_other(run):
     listed = set(re.findall(r"^    (\w+)", run("--help").out, re.MULTILINE)) - {"COMMAND"}
     figures, store = {"measures", "trace"}, {"undo", "batches", "build", "verify", "demo", "organisations"}
     decided = {"correct", "suppliers", "places", "categories", "seao"}
-    figures |= {"awards", "opportunities", "plan", "reference", "contracts"}
+    figures |= {"awards", "opportunities", "plan", "reference", "contracts", "report"}
     assert listed == {"check", "import", "handback"} | decided | store | figures
 
 
