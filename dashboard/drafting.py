@@ -178,13 +178,16 @@ def freeze(view: View, desk: Any, draft: Draft | None, acts: Any) -> None:
         return
     shown = ", ".join(form.upper() for form in formats)
     recipe = desk.recipe.of(draft.asked, draft.report)
+    seen = desk.fingerprint(draft.report)
     st.button(
         view.text("page.editions.freeze", formats=shown),
         type="primary",
         icon=":material/ac_unit:",
         key="edition_freeze",
         disabled=JOB in st.session_state,
-        on_click=lambda: st.session_state.update({JOB: acts.jobs.freeze(store.home(), recipe)}),
+        on_click=lambda: st.session_state.update(
+            {JOB: acts.jobs.freeze(store.home(), recipe, looked_at=seen)}
+        ),
     )
     st.caption(view.text("page.editions.freeze_help"))
     with st.expander(view.text("page.editions.drafts"), icon=":material/draft:"):

@@ -142,6 +142,8 @@ KINDS: dict[str, str] = {
     "edition_unknown": "file",
     "edition_format": "file",
     "edition_altered": "file",
+    "edition_moved": "file",
+    "edition_other": "file",
     # rows
     "amount_missing": "row",
     "amount_unreadable": "row",

@@ -19,6 +19,8 @@ from pipelines.problems import Problem, Refused
 from pipelines.progress import Say, silent
 from pipelines.store import Store
 
+#: What an edition has in common with the one that it corrects.
+_SAME = ("template", "lang", "subject", "is_restricted")
 #: Makes the documents of an edition in these formats, with its stamp in them.
 Render = Callable[[Stamp, tuple[str, ...]], Mapping[str, bytes]]
 
@@ -27,7 +29,8 @@ def freeze(home: Path, draft: Draft, render: Render, say: Say = silent) -> Kept:
     """Freeze a report; the edition that already says the same, when there is one, is given again.
 
     render: called once the number is known, with the formats that are not kept yet. Raises Refused
-    (`edition_unknown` for one that is to be corrected, `store_empty`, as `store.opened` does); what `render`
+    (`edition_unknown` for one that is to be corrected, `edition_other` when it is another document,
+    `store_empty`, as `store.opened` does); what `render`
     raises leaves nothing behind.
     """
     standing = find(home, draft)
@@ -86,7 +89,9 @@ def recognised(home: Path, data: bytes) -> recognise.Recognised | None:
 
 def _standing(acts: Sequence[Act], draft: Draft) -> Kept | None:
     if draft.corrects is not None:
-        kept.find(acts, draft.corrects)
+        former = kept.find(acts, draft.corrects)
+        if any(former.recipe.get(name) != draft.recipe.get(name) for name in _SAME):
+            raise Refused(Problem("edition_other", value=str(former.number)))
     return next((each for each in reversed(kept.of(acts)) if each.is_of(draft)), None)
 
 

@@ -66,12 +66,15 @@ def decide(home: Path, about: str, decisions: Sequence[Mapping[str, object]], un
     return start(home, "decide", about=about, decisions=list(decisions), undone=list(undone))
 
 
-def freeze(home: Path, recipe: Mapping[str, object], corrects: int | None = None) -> str:
+def freeze(
+    home: Path, recipe: Mapping[str, object], corrects: int | None = None, looked_at: str | None = None
+) -> str:
     """Prepare a report as its recipe says (`reports.recipe`) and freeze it in all formats of its template.
 
-    The outcome: edition, its number.
+    looked_at: the fingerprint of what the person saw; another one is refused (`edition_moved`). The outcome:
+    edition, its number.
     """
-    return start(home, "freeze", recipe=dict(recipe), corrects=corrects)
+    return start(home, "freeze", recipe=dict(recipe), corrects=corrects, looked_at=looked_at)
 
 
 def recompute(home: Path, edition: int) -> str:

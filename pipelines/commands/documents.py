@@ -122,6 +122,8 @@ def _freeze(home: Path, asked: Json, say: Say) -> Json:
     with asking.answering(home, say=say) as con:
         reader, wanted = Reader(con), recipe.asked(asked["recipe"])
         report = prepared(reader, wanted, say)
+        if asked["looked_at"] not in (None, documents.fingerprint(report)):
+            raise Refused(Problem("edition_moved"))
         made = freeze(home, reader, wanted, report, corrects=asked["corrects"], say=say)
     return {"edition": made.number}
 

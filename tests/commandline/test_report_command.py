@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from pipelines import archive
+from pipelines import acts, archive
 from pipelines.__main__ import main
+from pipelines.commands import documents
+from pipelines.problems import Refused
+from pipelines.progress import silent
 from reports import formats
 from reports.report import figures, fingerprint
 
@@ -162,6 +165,15 @@ def test_commentary_is_written_then_read(shop, run, first):
 def test_what_cannot_be_done_is_said(run, argv, code):
     found, _, err = run(*argv)
     assert found == code and err and "Traceback" not in err
+
+
+def test_what_was_not_looked_at_is_not_frozen(run, first):
+    recipe, count = acts.edition(_home(), 1).recipe, len(acts.editions(_home()))
+    asked = {"recipe": recipe, "corrects": None, "looked_at": "000000000000"}
+    with pytest.raises(Refused) as refused:
+        documents.JOBS["freeze"](_home(), asked, silent)
+    assert refused.value.problem.kind == "edition_moved"
+    assert len(acts.editions(_home())) == count
 
 
 @pytest.mark.parametrize(

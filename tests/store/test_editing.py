@@ -99,6 +99,10 @@ def test_what_is_to_be_corrected_must_be_known(stocked):
     with pytest.raises(Refused) as refused:
         acts.freeze(stocked, replace(DRAFT, corrects=9), never)
     assert refused.value.problem.kind == "edition_unknown"
+    other = replace(DRAFT, corrects=1, recipe=DRAFT.recipe | {"template": "board"})
+    with pytest.raises(Refused) as refused:
+        acts.freeze(stocked, other, never)
+    assert refused.value.problem.kind == "edition_other"
 
 
 def test_a_correction_tells_what_changed_and_what_was_done_meanwhile(stocked):
